@@ -1,0 +1,111 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Each target is a room of the house; a room imports only rooms below it, which
+// Tests/HouseTests checks. Versions are exact because a lock file is not committed.
+
+let http: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-types")
+let log: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let collections: Target.Dependency = .product(
+    name: "OrderedCollections",
+    package: "swift-collections"
+)
+
+let package = Package(
+    name: "handrail",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "handrail", targets: ["handrail"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        // No traits: two enabled traits make SwiftPM 6.3 recompile the package on every other
+        // plan (swiftlang/swift-package-manager#10525), and the defaults bring unused code.
+        .package(
+            url: "https://github.com/hummingbird-project/hummingbird",
+            exact: "2.28.1",
+            traits: []
+        ),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
+    ],
+    targets: [
+        // Floor 0
+        .target(name: "JSON", dependencies: [collections]),
+        .target(
+            name: "Wire",
+            dependencies: [
+                http, log, hummingbird, .product(name: "NIOCore", package: "swift-nio"),
+            ]
+        ),
+        .target(
+            name: "LiveWire",
+            dependencies: [
+                "Wire", http, .product(name: "AsyncHTTPClient", package: "async-http-client"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+            ]
+        ),
+        .target(name: "OData", dependencies: ["JSON"]),
+        .target(name: "WidgetProtocol", dependencies: ["JSON"]),
+        // Floor 1
+        .target(name: "CreatioClient", dependencies: ["JSON", "OData", "Wire", http, log]),
+        .target(
+            name: "FakeCreatio",
+            dependencies: ["JSON", "OData", "Wire", http, log, hummingbird, grdb]
+        ),
+        .target(name: "FakeWidget", dependencies: ["JSON", "WidgetProtocol", "Wire", http, log]),
+        .target(name: "Simulation", dependencies: ["Wire", http, log]),
+        // Floor 2
+        .target(
+            name: "HandoffCore",
+            dependencies: [
+                "CreatioClient", "JSON", "OData", "WidgetProtocol", "Wire",
+                http, log, hummingbird, grdb, crypto,
+            ]
+        ),
+        // Floor 3
+        .target(
+            name: "Scenarios",
+            dependencies: [
+                "CreatioClient", "FakeCreatio", "FakeWidget", "HandoffCore", "JSON", "OData",
+                "Simulation", "WidgetProtocol", "Wire", http, log, crypto, yams,
+            ]
+        ),
+        // Floor 4
+        .target(name: "Reports", dependencies: ["Scenarios"]),
+        // Floor 5
+        .executableTarget(
+            name: "handrail",
+            dependencies: [
+                "LiveWire", "Reports", "Scenarios", "Wire",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+    ]
+)
+
+let settings: [SwiftSetting] = [
+    // Each is a Swift Evolution feature that a later language mode makes the default:
+    // SE-0335, SE-0444, SE-0409, SE-0461.
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+for target in package.targets {
+    target.swiftSettings = (target.swiftSettings ?? []) + settings
+}

@@ -1,0 +1,81 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+package import Logging
+import NIOCore
+
+/// A responder behind a socket on loopback.
+package struct SocketServer: Sendable {
+    /// The largest body that is read; a longer one is answered 413.
+    ///
+    /// Well above Creatio's own limit for a file, 10 MB (creatio.md section 3.7).
+    package static let bodyLimit = 64 << 20
+
+    private let responder: any Responder
+    private let port: Int
+    private let traffic: Traffic?
+    private let logger: Logger
+
+    /// - Parameters:
+    ///   - responder: What answers.
+    ///   - port: The port to listen on; 0 takes a free one.
+    ///   - traffic: Told when a request arrives and when its answer leaves, so that a virtual
+    ///     clock knows what is on the wire; nil where nobody needs to know.
+    ///   - logger: Takes the server's own messages.
+    package init(
+        responder: any Responder,
+        port: Int = 0,
+        traffic: Traffic? = nil,
+        logger: Logger
+    ) {
+        self.responder = responder
+        self.port = port
+        self.traffic = traffic
+        self.logger = logger
+    }
+
+    /// Listens and serves until the task is cancelled.
+    ///
+    /// - Parameter onListening: Called once with the port that the server listens on.
+    /// - Throws: What keeps the server from listening, such as a port that is taken.
+    package func run(onListening: @escaping @Sendable (Int) async -> Void) async throws {
+        let application = Application(
+            responder: SocketResponder(responder: responder, traffic: traffic),
+            configuration: ApplicationConfiguration(
+                address: .hostname("127.0.0.1", port: port),
+                serverName: nil
+            ),
+            onServerRunning: { channel in
+                await onListening(channel.localAddress?.port ?? 0)
+            },
+            logger: logger
+        )
+        try await application.run()
+    }
+}
+
+/// Turns the request of a socket into a value and its answer back.
+private struct SocketResponder: HTTPResponder {
+    let responder: any Responder
+    let traffic: Traffic?
+
+    func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
+        let body: ByteBuffer
+        do {
+            body = try await request.body.collect(upTo: SocketServer.bodyLimit)
+        } catch is NIOTooManyBytesError {
+            return Response(status: .contentTooLarge)
+        }
+        var head = request.head
+        let exchange = traffic?.arrived(&head)
+        let answer = await responder.respond(
+            to: WireRequest(head: head, body: Data(body.readableBytesView))
+        )
+        if let exchange { traffic?.answered(exchange) }
+        return Response(
+            status: answer.status,
+            headers: answer.headers,
+            body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body))
+        )
+    }
+}

@@ -1,0 +1,6 @@
+import ArgumentParser
+
+@main
+struct Handrail: AsyncParsableCommand {
+    func run() async throws {}
+}
