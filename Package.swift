@@ -72,7 +72,7 @@ let package = Package(
             name: "HandoffCore",
             dependencies: [
                 "CreatioClient", "JSON", "OData", "WidgetProtocol", "Wire",
-                http, log, hummingbird, grdb, crypto,
+                http, log, hummingbird, grdb, crypto, collections,
             ]
         ),
         // Floor 3
@@ -93,6 +93,41 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
+        // Tests mirror the rooms; HouseTests checks the rules of the house itself.
+        .testTarget(name: "HouseTests"),
+        .testTarget(name: "WireTests", dependencies: ["Wire", http]),
+        .testTarget(name: "JSONTests", dependencies: ["JSON", collections]),
+        .testTarget(name: "ODataTests", dependencies: ["JSON", "OData"]),
+        .testTarget(name: "WidgetProtocolTests", dependencies: ["JSON", "WidgetProtocol"]),
+        .testTarget(name: "SimulationTests", dependencies: ["Simulation", "Wire", http]),
+        .testTarget(
+            name: "CreatioClientTests",
+            dependencies: ["CreatioClient", "JSON", "OData", "Simulation", "Wire", http, log]
+        ),
+        .testTarget(
+            name: "FakeCreatioTests",
+            dependencies: ["FakeCreatio", "JSON", "OData", "Simulation", "Wire", http, log]
+        ),
+        .testTarget(
+            name: "FakeWidgetTests",
+            dependencies: [
+                "FakeWidget", "JSON", "Simulation", "WidgetProtocol", "Wire", http, log,
+            ]
+        ),
+        .testTarget(
+            name: "HandoffCoreTests",
+            dependencies: [
+                "HandoffCore", "JSON", "Simulation", "WidgetProtocol", "Wire", http, log, grdb,
+            ]
+        ),
+        .testTarget(
+            name: "ScenariosTests",
+            dependencies: [
+                "FakeCreatio", "FakeWidget", "HandoffCore", "JSON", "LiveWire", "Scenarios",
+                "Simulation", "WidgetProtocol", "Wire", http, log, yams,
+            ]
+        ),
+        .testTarget(name: "ReportsTests", dependencies: ["Reports", "Scenarios"]),
     ]
 )
 
@@ -107,5 +142,7 @@ let settings: [SwiftSetting] = [
 ]
 
 for target in package.targets {
+    // Each room has a page that tells a reader what it is.
+    if target.type != .test { target.exclude = ["Room.md"] }
     target.swiftSettings = (target.swiftSettings ?? []) + settings
 }

@@ -1,1 +1,121 @@
-// Placeholder
+package import Foundation
+import HTTPTypes
+package import JSON
+package import OData
+package import Wire
+
+/// A client of one Creatio instance: reads and writes rows over OData 4 with OAuth client
+/// credentials.
+///
+/// Rows are JSON objects with the flat column names of Creatio (`ContactId`, creatio.md section
+/// 3.6). Every function throws `CreatioError`, or `CancellationError` where the task was
+/// cancelled. Nothing is repeated but a call that was turned away for want of a valid token,
+/// once, with a new one: what else to repeat, and when, is for the caller to know.
+package struct CreatioClient: Sendable {
+    private let connection: CreatioConnection
+    private let exchange: Exchange
+    private let tokens: AccessTokenSource
+
+    package init(connection: CreatioConnection, environment: Environment) {
+        self.connection = connection
+        exchange = Exchange(environment: environment)
+        tokens = AccessTokenSource(connection: connection, exchange: exchange)
+    }
+
+    /// The rows of an entity set that the options ask for.
+    package func query(
+        _ set: String,
+        _ options: QueryOptions = QueryOptions()
+    ) async throws -> [JSONValue] {
+        let answer = try await accepted(.get, .entitySet(set, .collection), options)
+        guard let rows = answer.content?["value"]?.elements else { throw answer.isNotOData }
+        return rows
+    }
+
+    /// The row of that id; nil where there is none.
+    package func read(
+        _ set: String,
+        id: UUID,
+        _ options: QueryOptions = QueryOptions()
+    ) async throws -> JSONValue? {
+        let answer = try await answer(.get, .entitySet(set, .entity(id)), options)
+        if answer.isMissingRow { return nil }
+        return try answer.row
+    }
+
+    /// Adds a row, which may bring its own `Id`; returns it with what Creatio filled in.
+    @discardableResult
+    package func create(_ set: String, _ row: JSONValue) async throws -> JSONValue {
+        try await accepted(.post, .entitySet(set, .collection), body: row).row
+    }
+
+    /// Changes the columns that are named and no others.
+    package func update(_ set: String, id: UUID, _ changes: JSONValue) async throws {
+        _ = try await accepted(.patch, .entitySet(set, .entity(id)), body: changes)
+    }
+
+    /// Removes a row.
+    package func delete(_ set: String, id: UUID) async throws {
+        _ = try await accepted(.delete, .entitySet(set, .entity(id)))
+    }
+
+    private func accepted(
+        _ method: HTTPRequest.Method,
+        _ path: ResourcePath,
+        _ options: QueryOptions = QueryOptions(),
+        body: JSONValue? = nil
+    ) async throws -> Answer {
+        let answer = try await answer(method, path, options, body: body)
+        if let refusal = answer.refusal { throw refusal }
+        return answer
+    }
+
+    /// Sends with a token, and once more with a new one where the first was not accepted.
+    ///
+    /// One renewal and no more: an instance also answers 401 where a new token cannot help
+    /// (creatio.md section 2.3).
+    private func answer(
+        _ method: HTTPRequest.Method,
+        _ path: ResourcePath,
+        _ options: QueryOptions,
+        body: JSONValue? = nil
+    ) async throws -> Answer {
+        let token = try await tokens.token()
+        let first = try await send(method, path, options, body, token)
+        guard first.isTurnedAway else { return first }
+        let renewed = try await tokens.token(insteadOf: token)
+        return try await send(method, path, options, body, renewed)
+    }
+
+    private func send(
+        _ method: HTTPRequest.Method,
+        _ path: ResourcePath,
+        _ options: QueryOptions,
+        _ body: JSONValue?,
+        _ token: Secret
+    ) async throws -> Answer {
+        let request = try WireRequest(
+            method,
+            connection.serviceRoot + path.address(options),
+            headers: Self.headers(token),
+            body: body?.serialized() ?? Data()
+        )
+        // Options and body stay out of the name, because they hold what visitors wrote.
+        let call = "'\(method) \(path)'"
+        let response = try await exchange.send(request, as: call)
+        return Answer(response, to: call, instanceURL: connection.instanceURL)
+    }
+
+    /// What Creatio documents as required on every call (creatio.md section 3.1).
+    private static func headers(_ token: Secret) -> HTTPFields {
+        var headers: HTTPFields = [
+            .accept: "application/json",
+            .authorization: "Bearer " + token.exposed,
+            .contentType: "application/json; charset=utf-8; IEEE754Compatible=true",
+        ]
+        if let forceUseSession = HTTPField.Name("ForceUseSession") {
+            headers[forceUseSession] = "true"
+        }
+        return headers
+    }
+}

@@ -1,1 +1,136 @@
-// Placeholder
+import HTTPTypes
+import Hummingbird
+package import Wire
+
+/// The handoff core: conversation in, case out, replies back.
+///
+/// It answers HTTP through its `responder`, which may be mounted in memory or on a socket, and
+/// does its work with Creatio inside `run()`, which somebody has to await.
+package struct HandoffCore: Sendable {
+    package let responder: any Responder
+
+    private let store: CoreStore
+    private let outbox: WorkLoop<SessionID>
+    private let inbox: WorkLoop<CaseID>
+
+    /// Opens the core's database, made or migrated as need be.
+    ///
+    /// - Parameters:
+    ///   - configuration: What the operator decides before the start.
+    ///   - autopilot: The AI.
+    ///   - environment: The world outside.
+    /// - Throws: When the database cannot be opened.
+    package init(
+        configuration: CoreConfiguration,
+        autopilot: any Autopilot,
+        environment: Wire.Environment
+    ) throws {
+        let store = try CoreStore(path: configuration.storePath)
+        let access = CreatioAccess(environment: environment)
+        let content = CaseContent(
+            organisationID: configuration.organisationID,
+            publicURL: configuration.publicURL
+        )
+        let drain = OutboxDrain(
+            store: store,
+            access: access,
+            content: content,
+            environment: environment
+        )
+        let replies = InboxDrain(store: store, access: access, environment: environment)
+        self.store = store
+        outbox = WorkLoop(
+            environment: environment,
+            bell: Bell(),
+            due: { try await store.dueSessions(now: $0) },
+            work: drain.drain
+        )
+        inbox = WorkLoop(
+            environment: environment,
+            bell: Bell(),
+            due: { try await store.dueCases(now: $0) },
+            work: replies.drain
+        )
+        responder = RouterResponder(
+            router: Self.router(
+                configuration,
+                autopilot,
+                environment,
+                store,
+                content,
+                outbox: outbox.bell,
+                inbox: inbox.bell
+            ),
+            logger: environment.logger
+        )
+    }
+
+    /// Carries what waits to Creatio and what Creatio announced to the visitors, until cancelled.
+    package func run() async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await outbox.run() }
+            group.addTask { try await inbox.run() }
+            try await group.waitForAll()
+        }
+    }
+
+    /// How much is still to be done: entries of the outbox, parked ones too, and announcements
+    /// that have not been applied.
+    package var pendingWork: Int {
+        get async throws {
+            try await store.outbox().count + store.waitingEvents()
+        }
+    }
+
+    private static func router(
+        _ configuration: CoreConfiguration,
+        _ autopilot: any Autopilot,
+        _ environment: Wire.Environment,
+        _ store: CoreStore,
+        _ content: CaseContent,
+        outbox: Bell,
+        inbox: Bell
+    ) -> Router<WireContext> {
+        let router = Router(context: WireContext.self)
+        router.add(middleware: CORS())
+        let key = OrganisationKey(key: configuration.organisationKey)
+        let conversation = Conversation(
+            store: store,
+            autopilot: autopilot,
+            bell: outbox,
+            environment: environment
+        )
+        let authentication = WidgetAuthentication(
+            widgetToken: configuration.widgetToken,
+            signer: ContactTokenSigner(
+                key: configuration.signingKey,
+                organisation: configuration.organisationID
+            ),
+            store: store,
+            environment: environment
+        )
+        WidgetRoutes(
+            configuration: configuration,
+            authentication: authentication,
+            conversation: conversation,
+            store: store,
+            environment: environment
+        ).add(to: router)
+        FileRoutes(store: store).add(to: router)
+        InboxRoutes(key: key, conversation: conversation).add(to: router)
+        WebhookRoutes(
+            token: configuration.webhookToken,
+            store: store,
+            bell: inbox,
+            environment: environment
+        ).add(to: router)
+        SettingsRoutes(
+            key: key,
+            test: TestAndSave(store: store, environment: environment),
+            store: store,
+            webhookURL: configuration.webhookURL
+        ).add(to: router)
+        SessionViewRoutes(key: key, store: store, content: content).add(to: router)
+        return router
+    }
+}

@@ -42,12 +42,18 @@ private struct JSONReader {
 
     private mutating func value() throws(JSONSyntaxError) -> JSONValue {
         switch next {
-        case UInt8(ascii: "{"): return .object(try nested { reader throws(JSONSyntaxError) in
-            try reader.members()
-        })
-        case UInt8(ascii: "["): return .array(try nested { reader throws(JSONSyntaxError) in
-            try reader.elements()
-        })
+        case UInt8(ascii: "{"):
+            return .object(
+                try nested { reader throws(JSONSyntaxError) in
+                    try reader.members()
+                }
+            )
+        case UInt8(ascii: "["):
+            return .array(
+                try nested { reader throws(JSONSyntaxError) in
+                    try reader.elements()
+                }
+            )
         case UInt8(ascii: "\""): return .string(try string())
         case UInt8(ascii: "-"): return .number(try number())
         case .some(UInt8(ascii: "0")...UInt8(ascii: "9")): return .number(try number())
@@ -71,9 +77,8 @@ private struct JSONReader {
         return try content(&self)
     }
 
-    private mutating func members() throws(JSONSyntaxError) -> OrderedDictionary<String, JSONValue>
-    {
-        var members: OrderedDictionary<String, JSONValue> = [:]
+    private mutating func members() throws(JSONSyntaxError) -> JSONValue.Members {
+        var members: JSONValue.Members = [:]
         if take("}") { return members }
         while true {
             guard next == UInt8(ascii: "\"") else {

@@ -9,7 +9,7 @@ extension JSONValue: Codable {
     package init(from decoder: any Decoder) throws {
         if let container = try? decoder.container(keyedBy: MemberName.self) {
             // The error only says that this is not an object; the next kind is tried.
-            var members: OrderedDictionary<String, JSONValue> = [:]
+            var members: JSONValue.Members = [:]
             for name in container.allKeys.sorted(by: { $0.stringValue < $1.stringValue }) {
                 members[name.stringValue] = try container.decode(JSONValue.self, forKey: name)
             }

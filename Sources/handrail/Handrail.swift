@@ -1,6 +1,4 @@
 import ArgumentParser
 
 @main
-struct Handrail: AsyncParsableCommand {
-    func run() async throws {}
-}
+struct Handrail: AsyncParsableCommand {}

@@ -1,4 +1,5 @@
 package import Foundation
+import JSON
 
 /// Bytes from the wire types and back.
 ///
@@ -18,7 +19,7 @@ package enum WidgetJSON {
         do {
             return try JSONDecoder().decode(type, from: bytes)
         } catch let error as DecodingError {
-            throw WidgetJSONError(error)
+            throw WidgetJSONError(error, in: bytes)
         } catch {
             throw WidgetJSONError(path: "", problem: "cannot be read (\(error))")
         }
@@ -31,13 +32,18 @@ package struct WidgetJSONError: Error, Sendable, Equatable, CustomStringConverti
     package let path: String
     package let problem: String
 
+    package init(path: String, problem: String) {
+        self.path = path
+        self.problem = problem
+    }
+
     package var description: String {
         path.isEmpty ? "the body \(problem)" : "'\(path)' \(problem)"
     }
 }
 
 extension WidgetJSONError {
-    fileprivate init(_ error: DecodingError) {
+    fileprivate init(_ error: DecodingError, in bytes: Data) {
         switch error {
         case .keyNotFound(let key, let context):
             self.init(context.codingPath + [key], "is missing")
@@ -46,10 +52,7 @@ extension WidgetJSONError {
         case .typeMismatch(let type, let context):
             self.init(context.codingPath, "is not \(Self.name(of: type))")
         case .dataCorrupted(let context):
-            self.init(
-                context.codingPath,
-                context.codingPath.isEmpty ? "is not JSON" : context.debugDescription
-            )
+            self.init(context.codingPath, Self.corruption(of: bytes))
         @unknown default:
             self.init([], "cannot be read (\(error))")
         }
@@ -64,6 +67,17 @@ extension WidgetJSONError {
             }
         }
         self.problem = problem
+    }
+
+    /// Foundation says the same of a text that is no JSON and of a fraction where a whole number
+    /// is wanted; our own reader knows which.
+    private static func corruption(of bytes: Data) -> String {
+        do throws(JSONSyntaxError) {
+            _ = try JSONValue.parse(bytes)
+            return "holds a value that does not fit its place"
+        } catch {
+            return "is not JSON: \(error)"
+        }
     }
 
     private static func name(of type: Any.Type) -> String {

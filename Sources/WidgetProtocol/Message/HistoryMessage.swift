@@ -1,5 +1,3 @@
-package import JSON
-
 /// A row of a session's history.
 ///
 /// Whether the visitor sees it is decided by `sender.kind` alone, never by `type`

@@ -35,11 +35,9 @@ package struct RouterResponder: Responder {
     package func respond(to request: WireRequest) async -> WireResponse {
         let context = WireContext(source: WireSource(logger: logger))
         let body = RequestBody(buffer: ByteBuffer(bytes: request.body))
+        let routed = Request(head: request.head, body: body)
         do {
-            let response = try await router.respond(
-                to: Request(head: request.head, body: body),
-                context: context
-            )
+            let response = try await response(to: routed, in: context)
             let collected = CollectingWriter()
             try await response.body.write(collected)
             return WireResponse(
@@ -47,14 +45,19 @@ package struct RouterResponder: Responder {
                 headers: response.headers,
                 body: collected.box.bytes
             )
-        } catch let error as any HTTPResponseError {
-            return WireResponse(status: error.status)
         } catch {
-            logger.error(
-                "a route failed",
-                metadata: ["error": "\(error)", "path": "\(request.path)"]
-            )
+            // The route's template, not the path: a path may carry a token.
+            let route = context.endpointPath ?? "none"
+            logger.error("a route failed", metadata: ["error": "\(error)", "route": "\(route)"])
             return WireResponse(status: .internalServerError)
+        }
+    }
+
+    private func response(to request: Request, in context: WireContext) async throws -> Response {
+        do {
+            return try await router.respond(to: request, context: context)
+        } catch let error as any HTTPResponseError {
+            return try error.response(from: request, context: context)
         }
     }
 }

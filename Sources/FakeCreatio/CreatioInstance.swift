@@ -1,0 +1,140 @@
+import HTTPTypes
+import Logging
+package import OData
+package import Wire
+
+/// A whole fake instance: application and identity service, rows, business processes and reps.
+///
+/// Everything that reads or writes rows happens in one transaction within the actor. What runs
+/// in the background, the calls of the business processes, runs inside `run()`.
+package actor CreatioInstance {
+    package nonisolated let settings: InstanceSettings
+    let environment: Environment
+    let store: RowStore
+    let processes: ProcessCatalogue
+    private var tokens = TokenRegister()
+    private var sessions = SessionRegister()
+    var background = ProcessQueue()
+
+    /// Makes an instance with its stock rows; one on a file goes on with what is there.
+    ///
+    /// - Throws: `InstanceModelError` or `BusinessProcessError` for settings that contradict each
+    ///   other, an error of SQLite where the store cannot be opened.
+    package init(environment: Environment, settings: InstanceSettings) throws {
+        self.settings = settings
+        self.environment = environment
+        let model = try InstanceModel(
+            schemas: settings.objects,
+            customColumns: settings.customColumns
+        )
+        processes = try ProcessCatalogue(settings.processes, model: model)
+        store = try RowStore(location: settings.store, model: model)
+        try StockRow.install(in: store, environment)
+    }
+
+    /// The entity model that `$metadata` describes.
+    package nonisolated var entityModel: EntityModel { store.model.entityModel }
+
+    /// Answers what is sent to the application.
+    package nonisolated var responder: any Responder {
+        InstanceResponder { await self.answer($0) }
+    }
+
+    /// Answers what is sent to the identity service.
+    package nonisolated var identityResponder: any Responder {
+        InstanceResponder { await self.answerIdentity($0) }
+    }
+
+    /// Saves through the entity layer as the contact, and starts what the saves start.
+    ///
+    /// - Parameters:
+    ///   - contactID: The contact behind the user who saves.
+    ///   - startsProcesses: Whether business processes listen.
+    ///   - body: What is saved, in one transaction.
+    /// - Returns: What the body returns.
+    /// - Throws: What the body throws; nothing is saved then.
+    func save<Value>(
+        as contactID: String,
+        startsProcesses: Bool = true,
+        _ body: (inout EntityLayer) throws -> Value
+    ) throws -> Value {
+        let context = SaveContext(
+            contactID: contactID,
+            environment: environment,
+            settings: SystemSettings.stock
+        )
+        let (value, started) = try store.write { transaction in
+            var layer = EntityLayer(
+                transaction: transaction,
+                context: context,
+                processes: startsProcesses ? processes : .none
+            )
+            return (try body(&layer), layer.started)
+        }
+        background.add(started)
+        return value
+    }
+}
+
+// MARK: - Requests
+
+extension CreatioInstance {
+    private func answer(_ request: WireRequest) -> WireResponse {
+        if request.path == LoginService.path {
+            let login = LoginService(users: settings.users, environment: environment)
+            return login.answer(request, &sessions)
+        }
+        guard let rootPath = ServiceRoot.odata(in: request.path) else {
+            return LoginPage.answer(request)
+        }
+        let authentication = Authentication(users: settings.users, now: environment.now())
+        switch authentication.caller(of: request, tokens, &sessions) {
+        case .user(let user): return answer(request, for: user, rootPath)
+        case .badToken: return WebAPIFault.unauthorized()
+        case .badCSRFToken: return WireResponse(status: .forbidden)
+        case .nobody: return LoginPage.demand(for: request)
+        }
+    }
+
+    private func answer(
+        _ request: WireRequest,
+        for user: UserAccount,
+        _ rootPath: String
+    ) -> WireResponse {
+        let service = ODataService(
+            store: store,
+            processes: processes,
+            settings: SystemSettings.stock,
+            environment: environment,
+            level: settings.level,
+            user: user,
+            request: request,
+            rootPath: rootPath
+        )
+        do {
+            let outcome = try service.answer()
+            background.add(outcome.started)
+            return outcome.response
+        } catch {
+            environment.logger.error(
+                "the fake Creatio failed",
+                metadata: ["error": "\(error)", "path": "\(request.path)"]
+            )
+            return WebAPIFault.unhandled(error)
+        }
+    }
+
+    private func answerIdentity(_ request: WireRequest) -> WireResponse {
+        let service = IdentityService(clients: settings.clients, environment: environment)
+        return service.answer(request, &tokens)
+    }
+}
+
+/// Hands requests to the actor.
+private struct InstanceResponder: Responder {
+    let answer: @Sendable (WireRequest) async -> WireResponse
+
+    func respond(to request: WireRequest) async -> WireResponse {
+        await answer(request)
+    }
+}

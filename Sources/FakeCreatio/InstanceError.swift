@@ -1,0 +1,32 @@
+import OData
+
+/// What somebody who uses the instance without HTTP, a rep or a test, asked in vain.
+package enum InstanceError: Error, Sendable, Equatable, CustomStringConvertible {
+    case unknownObject(String)
+    case unknownColumn(String, object: String)
+    case unknownRow(String, object: String)
+    /// The object's own refusal.
+    case refused(String)
+
+    package var description: String {
+        switch self {
+        case .unknownObject(let object): "this Creatio has no object '\(object)'"
+        case .unknownColumn(let column, let object):
+            "object '\(object)' of this Creatio has no column '\(column)'"
+        case .unknownRow(let id, let object):
+            "this Creatio has no '\(object)' '\(id)'"
+        case .refused(let reason): reason
+        }
+    }
+}
+
+/// Turns the refusals of the service into those of the instance.
+func refusing<Value>(_ body: () throws -> Value) throws -> Value {
+    do {
+        return try body()
+    } catch let error as ODataError {
+        throw InstanceError.refused(error.deepestMessage)
+    } catch let refusal as SaveRefusal {
+        throw InstanceError.refused(refusal.description)
+    }
+}

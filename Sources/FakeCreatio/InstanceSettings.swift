@@ -1,0 +1,40 @@
+/// What one instance of Creatio is made of.
+package struct InstanceSettings: Sendable {
+    /// The address of the application, without a slash at its end.
+    ///
+    /// Default: a tenant of the cloud.
+    package var address = "https://acme.creatio.com"
+    /// The applications that may ask for tokens.
+    ///
+    /// Default: none; a Creatio has none until an administrator registers one.
+    package var clients: [OAuthClient] = []
+    /// Who can log in, or be acted for by a client.
+    ///
+    /// Default: the administrator of a new instance, password `Supervisor`.
+    package var users: [UserAccount] = [.supervisor]
+    /// Where the rows are kept. Default: in memory.
+    package var store = StoreLocation.memory
+    /// The business processes. Default: none, as in a new instance.
+    package var processes: [BusinessProcess] = []
+    /// The columns that this instance adds, by the name of the object. Default: none.
+    package var customColumns: [String: [Column]] = [:]
+    /// The objects, with the columns that any product gives them.
+    ///
+    /// Default: those of a plain Service instance as far as the handoff touches them.
+    package var objects = EntitySchema.stock
+    /// How far the service goes beyond what is known of Creatio.
+    ///
+    /// Default: what is documented, so that nothing relies on less (design, idea 5).
+    package var level = EvidenceLevel.documented
+
+    package init() {}
+
+    /// The address of the identity service: in the cloud a site of its own whose first label ends
+    /// with `-is` (creatio.md section 2.4).
+    package var identityAddress: String {
+        guard let scheme = address.firstRange(of: "://") else { return address }
+        let host = address[scheme.upperBound...]
+        let end = host.firstIndex { $0 == "." || $0 == ":" || $0 == "/" } ?? host.endIndex
+        return address[..<end] + "-is" + address[end...]
+    }
+}

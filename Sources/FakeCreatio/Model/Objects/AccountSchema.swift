@@ -1,0 +1,40 @@
+extension EntitySchema {
+    /// An organisation (creatio.md section 4.1).
+    static let account = EntitySchema(
+        "Account",
+        leading: 2,
+        columns: [
+            Column("Name", .mediumText, isRequired: true),
+            .lookup("Owner", to: "Contact", default: .currentUserContact),
+            .lookup("Ownership", to: "AccountOwnership"),
+            .lookup("PrimaryContact", to: "Contact"),
+            .lookup("Parent", to: "Account"),
+            .lookup("Industry", to: "AccountIndustry"),
+            Column("Code", .mediumText),
+            .lookup("Type", to: "AccountType"),
+            Column("Phone", .mediumText),
+            Column("AdditionalPhone", .mediumText),
+            Column("Fax", .mediumText),
+            Column("Web", .mediumText),
+            .lookup("AddressType", to: "AddressType"),
+            Column("Address", .maxSizeText),
+            .lookup("City", to: "City"),
+            .lookup("Region", to: "Region"),
+            Column("Zip", .shortText),
+            .lookup("Country", to: "Country"),
+            .lookup("AccountCategory", to: "AccountCategory"),
+            .lookup("EmployeesNumber", to: "AccountEmployeesNumber"),
+            .lookup("AnnualRevenue", to: "AccountAnnualRevenue"),
+            Column("Notes", .maxSizeText),
+            Column("AlternativeName", .mediumText),
+            Column("GPSN", .shortText),
+            Column("GPSE", .shortText),
+            Column("Completeness", .integer, default: .constant(.integer(0))),
+            .lookup("AccountLogo", to: "SysImage"),
+            Column("AUM", .mediumText),
+            Column("LeadConversionScore", .integer),
+            .lookup("PriceList", to: "Pricelist"),
+            Column("Logo", .stream),
+        ]
+    )
+}

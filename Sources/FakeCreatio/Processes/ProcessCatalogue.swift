@@ -1,0 +1,162 @@
+import GRDB
+import OData
+import Wire
+
+/// What happened to a row: the signal of the entity layer.
+enum RowEvent {
+    case added(EntityRow)
+    case modified(EntityRow, from: EntityRow)
+    case deleted(EntityRow)
+
+    var row: EntityRow {
+        switch self {
+        case .added(let row), .modified(let row, _), .deleted(let row): row
+        }
+    }
+}
+
+/// A process instance that a save has started, with its body already filled.
+struct ProcessStart: Sendable {
+    let id: String
+    let process: String
+    let object: String
+    let recordID: String
+    let startedOn: Timestamp
+    let call: WebServiceCall
+    let body: String
+}
+
+/// The business processes of an instance, checked against its model.
+struct ProcessCatalogue: Sendable {
+    private struct Entry: Sendable {
+        let process: BusinessProcess
+        let filter: FilterExpression?
+    }
+
+    private let entries: [Entry]
+
+    /// No process at all, as while an instance gets its first rows.
+    static let none = ProcessCatalogue()
+
+    private init() {
+        entries = []
+    }
+
+    /// Checks the processes.
+    ///
+    /// - Throws: `BusinessProcessError` for one that names what the model lacks.
+    init(_ processes: [BusinessProcess], model: InstanceModel) throws(BusinessProcessError) {
+        var entries: [Entry] = []
+        for process in processes {
+            let filter = try Self.check(process, against: model)
+            entries.append(Entry(process: process, filter: filter))
+        }
+        self.entries = entries
+    }
+
+    /// Whether an active process listens to rows of the object.
+    func listens(to object: String) -> Bool {
+        entries.contains { $0.process.isActive && $0.process.signal.object == object }
+    }
+
+    /// The process instances that the event starts.
+    func starts(
+        _ event: RowEvent,
+        _ context: SaveContext,
+        in transaction: RowTransaction
+    ) throws -> [ProcessStart] {
+        try entries.filter { $0.process.isActive && $0.process.signal.matches(event) }
+            .compactMap { entry in
+                let row = event.row
+                let reader = PathReader(transaction: transaction)
+                guard try entry.filter.map({ try reader.row(row, satisfies: $0) }) ?? true
+                else { return nil }
+                return ProcessStart(
+                    id: context.makeID(),
+                    process: entry.process.name,
+                    object: row.table.name,
+                    recordID: row.id,
+                    startedOn: context.stamp.moment,
+                    call: entry.process.call,
+                    body: try entry.process.call.body.filled { path in
+                        try reader.value(of: path, in: row).plainText
+                    }
+                )
+            }
+    }
+
+    private static func check(
+        _ process: BusinessProcess,
+        against model: InstanceModel
+    ) throws(BusinessProcessError) -> FilterExpression? {
+        guard let table = model.table(process.signal.object) else {
+            throw .unknownObject(process.signal.object, process: process.name)
+        }
+        if case .modified(let watched) = process.signal.event {
+            for property in watched where table.column(property) == nil {
+                throw .unknownColumn(property, object: table.name, process: process.name)
+            }
+        }
+        for path in process.call.body.paths {
+            var scope = QueryScope(table: table, model: model)
+            guard (try? scope.resolve(path)) != nil else {
+                // The refusal of the path says no more than that it leads nowhere.
+                throw .unknownColumn(
+                    path.joined(separator: "."),
+                    object: table.name,
+                    process: process.name
+                )
+            }
+        }
+        return try process.filter.map { text throws(BusinessProcessError) in
+            do {
+                let filter = try FilterParser.parse(text)
+                try filter.check(on: table.entityType, in: model.entityModel)
+                return filter
+            } catch let error as ODataError {
+                throw .unusableFilter(error.deepestMessage, process: process.name)
+            } catch {
+                throw .unusableFilter("\(error)", process: process.name)
+            }
+        }
+    }
+}
+
+extension ProcessSignal {
+    fileprivate func matches(_ change: RowEvent) -> Bool {
+        guard change.row.table.name == object else { return false }
+        switch (event, change) {
+        case (.added, .added), (.deleted, .deleted): return true
+        case (.modified(let watched), .modified(let new, let old)):
+            let properties = watched.isEmpty ? Self.contents(of: new.table) : watched
+            return properties.contains { old[$0] != new[$0] }
+        default: return false
+        }
+    }
+
+    /// Every property but those that each save changes by itself.
+    private static func contents(of table: EntityTable) -> [String] {
+        let journal: Set = ["ModifiedOn", "ModifiedById", "ProcessListeners"]
+        return table.columns.map(\.property).filter { !journal.contains($0) }
+    }
+}
+
+/// Why an instance cannot have a business process.
+package enum BusinessProcessError: Error, Sendable, Equatable, CustomStringConvertible {
+    case unknownObject(String, process: String)
+    case unknownColumn(String, object: String, process: String)
+    case unusableFilter(String, process: String)
+
+    package var description: String {
+        switch self {
+        case .unknownObject(let object, let process):
+            "business process '\(process)' listens to object '\(object)', which this instance"
+                + " does not have"
+        case .unknownColumn(let column, let object, let process):
+            "business process '\(process)' names '\(column)', which object '\(object)' does not"
+                + " have"
+        case .unusableFilter(let problem, let process):
+            "the filter of business process '\(process)' cannot be used: \(problem)"
+        }
+    }
+}

@@ -1,0 +1,88 @@
+import OData
+
+/// The tables that one query reads: its own, and those that it reaches over lookups.
+struct QueryScope {
+    let model: InstanceModel
+    let table: EntityTable
+    /// The name by which the SQL calls the query's own table.
+    static let root = "t0"
+    private var joins: [Join] = []
+
+    private struct Join {
+        let path: [String]
+        let alias: String
+        let table: EntityTable
+        let condition: String
+    }
+
+    /// What a path leads to.
+    enum Destination {
+        /// A column that the path names.
+        case column(sql: String, Column)
+        /// A navigation property: its lookup column.
+        case navigation(sql: String, Column)
+    }
+
+    init(table: EntityTable, model: InstanceModel) {
+        self.table = table
+        self.model = model
+    }
+
+    /// Finds what a path such as `["Contact", "Email"]` leads to, joining the tables on the way.
+    mutating func resolve(_ path: [String]) throws(ODataError) -> Destination {
+        var alias = Self.root
+        var current = table
+        for (index, segment) in path.enumerated() {
+            let isLast = index == path.count - 1
+            if isLast, let column = current.column(segment), column.type.primitive != nil {
+                return .column(sql: Self.sql(alias, column), column)
+            }
+            guard let column = current.lookup(segment) else {
+                throw QueryRefusal.unknownProperty(segment, on: current)
+            }
+            // A lookup holds the id of its row, so that the row is not needed to know it.
+            if isLast || Array(path[(index + 1)...]) == ["Id"] {
+                let sql = Self.sql(alias, column)
+                return isLast ? .navigation(sql: sql, column) : .column(sql: sql, Self.key)
+            }
+            guard let target = model.target(of: column) else {
+                throw QueryRefusal.unknownProperty(segment, on: current)
+            }
+            alias = join(Array(path[...index]), target, on: Self.sql(alias, column))
+            current = target
+        }
+        throw QueryRefusal.unknownProperty("", on: table)
+    }
+
+    /// What stands behind `FROM`.
+    var source: String {
+        joins.reduce("\(SQLFragment.identifier(table.name)) AS \(Self.root)") { source, join in
+            source + " LEFT JOIN \(SQLFragment.identifier(join.table.name)) AS \(join.alias)"
+                + " ON \(join.condition)"
+        }
+    }
+
+    private static let key = Column("Id", .guid)
+
+    private static func sql(_ alias: String, _ column: Column) -> String {
+        alias + "." + SQLFragment.identifier(column.property)
+    }
+
+    private mutating func join(
+        _ path: [String],
+        _ target: EntityTable,
+        on lookup: String
+    ) -> String {
+        if let join = joins.first(where: { $0.path == path }) { return join.alias }
+        let alias = "t\(joins.count + 1)"
+        joins.append(
+            Join(
+                path: path,
+                alias: alias,
+                table: target,
+                condition: "\(alias).\"Id\" = \(lookup)"
+            )
+        )
+        return alias
+    }
+}

@@ -1,0 +1,74 @@
+import HTTPTypes
+import JSON
+import OData
+import Wire
+
+extension ODataService {
+    /// Inserts a row and echoes it whole, with the digits that only the server knows.
+    func insert(into table: EntityTable) throws -> Outcome {
+        try require(.create, on: table)
+        if let fault = mediaTypeFault() { return Outcome(response: fault) }
+        let payload = try EntityPayload(request.body, of: table, for: .insert)
+        let context = context()
+        let plan = try QueryPlan(
+            QueryOptions(),
+            of: table,
+            in: store.model,
+            level: level
+        )
+        return try save(context) { layer in
+            let row = try layer.insert(into: table, payload.values)
+            let echo = document(
+                of: ResultRow(row: row, expanded: []),
+                plan,
+                .echo(context.stamp)
+            )
+            var response = WireResponse.odata(echo, status: .created)
+            response.headers[.location] = "\(root)/\(table.name)(\(row.id))"
+            return response
+        }
+    }
+
+    /// Changes a row; that a missing one is answered like a missing page is assumed.
+    func update(_ id: String, in table: EntityTable) throws -> Outcome {
+        try require(.update, on: table)
+        if let fault = mediaTypeFault() { return Outcome(response: fault) }
+        let payload = try EntityPayload(request.body, of: table, for: .update)
+        return try save(context()) { layer in
+            let row = try layer.update(id, in: table, payload.values)
+            return row == nil ? WireResponse(status: .notFound) : .odataNoContent
+        }
+    }
+
+    func delete(_ id: String, from table: EntityTable) throws -> Outcome {
+        try require(.delete, on: table)
+        return try save(context()) { layer in
+            try layer.delete(id, from: table) ? .odataNoContent : WireResponse(status: .notFound)
+        }
+    }
+
+    private func context() -> SaveContext {
+        SaveContext(contactID: user.contactID, environment: environment, settings: settings)
+    }
+
+    private func save(
+        _ context: SaveContext,
+        _ body: (inout EntityLayer) throws -> WireResponse
+    ) throws -> Outcome {
+        try store.write { transaction in
+            var layer = EntityLayer(
+                transaction: transaction,
+                context: context,
+                processes: processes
+            )
+            let response = try body(&layer)
+            return Outcome(response: response, started: layer.started)
+        }
+    }
+
+    private func mediaTypeFault() -> WireResponse? {
+        guard let type = request.headers[.contentType] else { return nil }
+        let isJSON = type.lowercased().hasPrefix("application/json")
+        return isJSON ? nil : WebAPIFault.unsupportedMediaType(type)
+    }
+}

@@ -1,0 +1,35 @@
+import Foundation
+import Hummingbird
+import Wire
+
+/// Lets in whoever has the organisation's key: its backend, its administrators, its operators.
+///
+/// A backend sends it as `Authorization: Bearer`; a browser asks its user for it, as the password
+/// of HTTP Basic, so that one click on a session link is enough and no link carries a key.
+struct OrganisationKey: Sendable {
+    let key: Secret
+
+    func check(_ request: Request) throws {
+        let presented = request.headers[.authorization].map { value in
+            value.hasPrefix("Basic ") ? password(inBasic: value) : token(inBearer: value)
+        }
+        guard let presented, let presented, key.matches(presented) else {
+            var refusal = Refusal(.unauthorized, "the organisation's key is missing or wrong")
+            refusal.headers[.wwwAuthenticate] = "Basic realm=\"OpenCX\", charset=\"UTF-8\""
+            throw refusal
+        }
+    }
+
+    private func token(inBearer value: String) -> String? {
+        let prefix = "Bearer "
+        return value.hasPrefix(prefix) ? String(value.dropFirst(prefix.count)) : nil
+    }
+
+    private func password(inBasic value: String) -> String? {
+        guard let bytes = Data(base64Encoded: String(value.dropFirst("Basic ".count))) else {
+            return nil
+        }
+        let pair = String(decoding: bytes, as: UTF8.self)
+        return pair.firstIndex(of: ":").map { String(pair[pair.index(after: $0)...]) }
+    }
+}

@@ -1,0 +1,95 @@
+import GRDB
+import WidgetProtocol
+import Wire
+
+/// What **View session in OpenCX** shows: the whole story of a session, for operators.
+struct SessionView: Encodable, Sendable, Equatable {
+    struct Row: Encodable, Sendable, Equatable {
+        let from: String
+        let name: String?
+        let type: String
+        let text: String
+        let reasoning: String?
+        let toolCalls: [ActionCall]
+        let attachments: [Attachment]
+        let sentAt: String
+    }
+
+    struct CaseState: Encodable, Sendable, Equatable {
+        let id: String
+        let isCreated: Bool
+        /// What still waits for Creatio, and why.
+        let waiting: [String]
+    }
+
+    let id: String
+    let ticketNumber: Int
+    let isOpened: Bool
+    let customer: String
+    let handoff: Handoff?
+    let skippedFields: [String]
+    let transcript: [Row]
+    let creatioCase: CaseState?
+
+    private enum CodingKeys: String, CodingKey {
+        case id, ticketNumber, isOpened, customer, handoff, skippedFields, transcript
+        case creatioCase = "case"
+    }
+}
+
+extension CoreStore {
+    /// The story of a session; nil where there is no such session.
+    func view(of id: SessionID, content: CaseContent) throws -> SessionView? {
+        try read { database in
+            guard let session = try SessionRecord.fetchOne(database, key: id) else { return nil }
+            let contact = try ContactRecord.find(database, key: session.contactID)
+            let settings = try Self.creatioSettings(in: database)
+            let skipped = session.handoff.flatMap { handoff in
+                settings.map { content.skippedFields(handoff, settings: $0) }
+            }
+            return SessionView(
+                id: id.rawValue,
+                ticketNumber: session.ticketNumber,
+                isOpened: session.isOpened,
+                customer: contact.name ?? contact.email ?? "anonymous",
+                handoff: session.handoff,
+                skippedFields: (skipped ?? []).map { "\($0.name): \($0.reason)" },
+                transcript: try Self.messages(of: id, in: database).map(\.viewRow),
+                creatioCase: try Self.caseState(of: id, in: database)
+            )
+        }
+    }
+
+    private static func caseState(of id: SessionID, in database: Database) throws
+        -> SessionView.CaseState?
+    {
+        guard let link = try CaseLink.fetchOne(database, key: id) else { return nil }
+        let waiting =
+            try OutboxEntry
+            .filter(Column("sessionID") == id)
+            .order(Column("sequence"))
+            .fetchAll(database)
+        return SessionView.CaseState(
+            id: link.caseID.rawValue,
+            isCreated: link.isCreated,
+            waiting: waiting.map { entry in
+                entry.failure.map { "\(entry.intent.name): \($0)" } ?? entry.intent.name
+            }
+        )
+    }
+}
+
+extension MessageRecord {
+    fileprivate var viewRow: SessionView.Row {
+        SessionView.Row(
+            from: senderKind.rawValue,
+            name: senderName,
+            type: type.rawValue,
+            text: text ?? "",
+            reasoning: reasoning,
+            toolCalls: actionCalls,
+            attachments: attachments,
+            sentAt: sentAt.iso8601()
+        )
+    }
+}

@@ -1,0 +1,112 @@
+import Foundation
+import GRDB
+import JSON
+import WidgetProtocol
+import Wire
+
+/// A visitor as OpenCX knows them.
+struct ContactRecord: Codable, Sendable, FetchableRecord, PersistableRecord {
+    static let databaseTableName = "contact"
+
+    var id: ContactID
+    var email: String?
+    /// The address in lower case, by which contacts are found; nil for the anonymous.
+    var emailKey: String?
+    var name: String?
+    /// Whether the organisation's backend vouched for the address.
+    var isVerified: Bool
+    var customData: [String: JSONValue]
+    var createdAt: Timestamp
+}
+
+/// A conversation.
+struct SessionRecord: Codable, Sendable, FetchableRecord, PersistableRecord {
+    static let databaseTableName = "session"
+
+    var id: SessionID
+    var ticketNumber: Int
+    var contactID: ContactID
+    /// Tells apart the browsers that share an unverified contact (opencx.md section 4.4).
+    var externalID: String?
+    var attributes: [String: JSONValue]
+    var createdAt: Timestamp
+    /// Changes only when the session does: the engine polls without pause while a closed session
+    /// differs from poll to poll (widget-engine.md section 3, rule 8).
+    var updatedAt: Timestamp
+    var isOpened: Bool
+    var assigneeKind: Session.Assignee.Kind
+    var assigneeName: String?
+    /// The newest handoff; nil while the AI has the conversation.
+    var handoff: Handoff?
+    var handoffCount: Int
+    var lastMessage: String?
+
+    var isHandedOff: Bool { handoff != nil }
+
+    /// The session as the widget sees it.
+    func session(isVerified: Bool) -> Session {
+        Session(
+            id: id.rawValue,
+            ticketNumber: ticketNumber,
+            createdAt: createdAt.iso8601(),
+            updatedAt: updatedAt.iso8601(),
+            isHandedOff: isHandedOff,
+            isOpened: isOpened,
+            assignee: Session.Assignee(kind: assigneeKind, name: assigneeName),
+            channel: "web",
+            isVerified: isVerified,
+            lastMessage: lastMessage,
+            sessionAttributes: attributes
+        )
+    }
+}
+
+/// A row of a session's history.
+struct MessageRecord: Codable, Sendable, FetchableRecord, MutablePersistableRecord {
+    static let databaseTableName = "message"
+
+    var sequence: Int64?
+    var sessionID: SessionID
+    var publicID: MessageID
+    var type: MessageType
+    var senderKind: HistoryMessage.Sender.Kind
+    var senderName: String?
+    var text: String?
+    var attachments: [Attachment] = []
+    var actionCalls: [ActionCall] = []
+    /// Why the AI answered so; for operators, never for the visitor.
+    var reasoning: String?
+    var sentAt: Timestamp
+
+    mutating func didInsert(_ inserted: InsertionSuccess) {
+        sequence = inserted.rowID
+    }
+
+    /// The row as the widget sees it.
+    var historyMessage: HistoryMessage {
+        HistoryMessage(
+            publicID: publicID.rawValue,
+            type: type,
+            text: text,
+            sender: .init(kind: senderKind, name: senderName),
+            sentAt: sentAt.iso8601(),
+            attachments: attachments,
+            actionCalls: actionCalls
+        )
+    }
+}
+
+/// A file that a visitor uploaded.
+struct FileRecord: Codable, Sendable, FetchableRecord, PersistableRecord {
+    static let databaseTableName = "file"
+
+    var id: FileID
+    var name: String
+    var type: String
+    var bytes: Data
+    var createdAt: Timestamp
+}
+
+extension MessageType: DatabaseValueConvertible {}
+extension HistoryMessage.Sender.Kind: DatabaseValueConvertible {}
+extension Session.Assignee.Kind: DatabaseValueConvertible {}

@@ -1,0 +1,113 @@
+import GRDB
+
+/// The schema of the core's database and the steps that lead to it.
+///
+/// A step that has been released is never edited; the next change is a new one.
+enum CoreSchema {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("conversation") { database in
+            try createConversation(in: database)
+        }
+        migrator.registerMigration("creatio") { database in
+            try createCreatio(in: database)
+        }
+        return migrator
+    }
+
+    private static func createConversation(in database: Database) throws {
+        try database.create(table: "contact") { table in
+            table.primaryKey("id", .text)
+            table.column("email", .text)
+            table.column("emailKey", .text)
+            table.column("name", .text)
+            table.column("isVerified", .boolean).notNull()
+            table.column("customData", .text).notNull()
+            table.column("createdAt", .integer).notNull()
+            table.uniqueKey(["emailKey", "isVerified"])
+        }
+        try database.create(table: "session") { table in
+            table.primaryKey("id", .text)
+            table.column("ticketNumber", .integer).notNull().unique()
+            table.column("contactID", .text).notNull().indexed().references("contact")
+            table.column("externalID", .text).indexed()
+            table.column("attributes", .text).notNull()
+            table.column("createdAt", .integer).notNull()
+            table.column("updatedAt", .integer).notNull()
+            table.column("isOpened", .boolean).notNull()
+            table.column("assigneeKind", .text).notNull()
+            table.column("assigneeName", .text)
+            table.column("handoff", .text)
+            table.column("handoffCount", .integer).notNull()
+            table.column("lastMessage", .text)
+        }
+        try database.create(table: "message") { table in
+            table.autoIncrementedPrimaryKey("sequence")
+            table.column("sessionID", .text).notNull().indexed().references("session")
+            table.column("publicID", .text).notNull()
+            table.column("type", .text).notNull()
+            table.column("senderKind", .text).notNull()
+            table.column("senderName", .text)
+            table.column("text", .text)
+            table.column("attachments", .text).notNull()
+            table.column("actionCalls", .text).notNull()
+            table.column("reasoning", .text)
+            table.column("sentAt", .integer).notNull()
+            table.uniqueKey(["sessionID", "publicID"])
+        }
+        try database.create(table: "file") { table in
+            table.primaryKey("id", .text)
+            table.column("name", .text).notNull()
+            table.column("type", .text).notNull()
+            table.column("bytes", .blob).notNull()
+            table.column("createdAt", .integer).notNull()
+        }
+    }
+
+    private static func createCreatio(in database: Database) throws {
+        try database.create(table: "integration") { table in
+            table.primaryKey("name", .text)
+            table.column("settings", .text).notNull()
+            table.column("savedAt", .integer).notNull()
+        }
+        try database.create(table: "caseLink") { table in
+            table.primaryKey("sessionID", .text).references("session")
+            table.column("caseID", .text).notNull().unique()
+            table.column("isCreated", .boolean).notNull()
+            table.column("contactID", .text)
+        }
+        // Written together with the intent to write the activity, so that an echo is known even
+        // when it arrives before Creatio's answer.
+        try database.create(table: "writtenActivity") { table in
+            table.primaryKey("activityID", .text)
+            table.column("sessionID", .text).notNull().indexed().references("session")
+        }
+        try database.create(table: "outboxEntry") { table in
+            table.autoIncrementedPrimaryKey("sequence")
+            table.column("sessionID", .text).notNull().indexed().references("session")
+            table.column("intent", .text).notNull()
+            table.column("attempts", .integer).notNull()
+            table.column("dueAt", .integer).notNull()
+            table.column("failure", .text)
+            table.column("isParked", .boolean).notNull()
+        }
+        try database.create(table: "inboxEvent") { table in
+            table.autoIncrementedPrimaryKey("sequence")
+            table.column("key", .text).notNull().unique()
+            table.column("kind", .text).notNull()
+            table.column("caseID", .text).notNull()
+            table.column("activityID", .text)
+            table.column("receivedAt", .integer).notNull()
+            table.column("deliveries", .integer).notNull()
+            table.column("attempts", .integer).notNull()
+            table.column("dueAt", .integer).notNull()
+            table.column("failure", .text)
+            table.column("outcome", .text)
+        }
+        try database.create(table: "seenActivity") { table in
+            table.primaryKey("activityID", .text)
+            table.column("sessionID", .text).notNull().indexed().references("session")
+            table.column("outcome", .text).notNull()
+        }
+    }
+}

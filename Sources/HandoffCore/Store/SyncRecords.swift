@@ -1,0 +1,77 @@
+import GRDB
+import Wire
+
+/// Which case a session has in Creatio.
+struct CaseLink: Codable, Sendable, FetchableRecord, PersistableRecord {
+    static let databaseTableName = "caseLink"
+
+    var sessionID: SessionID
+    /// Known before the case exists, since it is derived from the session.
+    var caseID: CaseID
+    /// Whether Creatio has confirmed the case.
+    var isCreated: Bool
+    /// The Creatio contact of the case; nil for an anonymous visitor.
+    var contactID: CreatioContactID?
+}
+
+/// An activity that the core has written or is about to write.
+struct WrittenActivity: Codable, Sendable, FetchableRecord, PersistableRecord {
+    static let databaseTableName = "writtenActivity"
+
+    var activityID: ActivityID
+    var sessionID: SessionID
+}
+
+/// Something that is still to be done in Creatio; the entries of a session are done in order.
+struct OutboxEntry: Codable, Sendable, FetchableRecord, MutablePersistableRecord {
+    static let databaseTableName = "outboxEntry"
+
+    var sequence: Int64?
+    var sessionID: SessionID
+    var intent: Intent
+    /// How often it was begun; written before each attempt, so that a restarted core knows that
+    /// an earlier attempt may have had its effect.
+    var attempts: Int
+    var dueAt: Timestamp
+    /// Why the last attempt failed.
+    var failure: String?
+    /// Whether trying again is pointless until a person has changed something.
+    var isParked: Bool
+
+    mutating func didInsert(_ inserted: InsertionSuccess) {
+        sequence = inserted.rowID
+    }
+}
+
+/// A call of the webhook, remembered before it is applied.
+struct InboxEvent: Codable, Sendable, FetchableRecord, MutablePersistableRecord {
+    static let databaseTableName = "inboxEvent"
+
+    var sequence: Int64?
+    /// What makes a second delivery the same event.
+    var key: String
+    var kind: WebhookEvent.Kind
+    var caseID: CaseID
+    var activityID: ActivityID?
+    var receivedAt: Timestamp
+    /// How often it arrived: Creatio repeats a call that it got no answer to in time.
+    var deliveries: Int
+    var attempts: Int
+    var dueAt: Timestamp
+    var failure: String?
+    /// What became of it; nil while it waits.
+    var outcome: String?
+
+    mutating func didInsert(_ inserted: InsertionSuccess) {
+        sequence = inserted.rowID
+    }
+}
+
+/// An activity of Creatio that the core has looked at.
+struct SeenActivity: Codable, Sendable, FetchableRecord, PersistableRecord {
+    static let databaseTableName = "seenActivity"
+
+    var activityID: ActivityID
+    var sessionID: SessionID
+    var outcome: String
+}

@@ -1,0 +1,193 @@
+import GRDB
+import WidgetProtocol
+import Wire
+
+/// The outbox: what is still to be done in Creatio, session by session, in order.
+extension CoreStore {
+    /// The sessions whose first entry is due, and when the next one will be.
+    func dueSessions(now: Timestamp) throws -> Due<SessionID> {
+        try read { database in
+            let heads = try OutboxEntry.fetchAll(
+                database,
+                sql: """
+                    SELECT * FROM outboxEntry WHERE sequence IN
+                        (SELECT min(sequence) FROM outboxEntry GROUP BY sessionID)
+                    AND NOT isParked ORDER BY sequence
+                    """
+            )
+            return Due(
+                lanes: heads.filter { $0.dueAt <= now }.map(\.sessionID),
+                next: heads.map(\.dueAt).filter { $0 > now }.min()
+            )
+        }
+    }
+
+    /// Takes the session's first entry and notes that an attempt begins; nil where there is none
+    /// or its time has not come.
+    func beginAttempt(of session: SessionID, now: Timestamp) throws -> OutboxEntry? {
+        try write { database in
+            guard
+                var entry =
+                    try OutboxEntry
+                    .filter(Column("sessionID") == session)
+                    .order(Column("sequence"))
+                    .fetchOne(database),
+                !entry.isParked, entry.dueAt <= now
+            else { return nil }
+            entry.attempts += 1
+            try entry.update(database)
+            return entry
+        }
+    }
+
+    func finish(_ entry: OutboxEntry) throws {
+        try write { database in
+            if case .openCase = entry.intent {
+                try database.execute(
+                    sql: "UPDATE caseLink SET isCreated = 1 WHERE sessionID = ?",
+                    arguments: [entry.sessionID]
+                )
+            }
+            try entry.delete(database)
+        }
+    }
+
+    func postpone(_ entry: OutboxEntry, until dueAt: Timestamp, because failure: String) throws {
+        try write { database in
+            var entry = entry
+            entry.dueAt = dueAt
+            entry.failure = failure
+            try entry.update(database)
+        }
+    }
+
+    /// Sets an entry aside until a person has changed something; the session's later entries
+    /// wait behind it, since their order is a promise.
+    func park(_ entry: OutboxEntry, because failure: String) throws {
+        try write { database in
+            var entry = entry
+            entry.failure = failure
+            entry.isParked = true
+            try entry.update(database)
+        }
+    }
+
+    func outbox() throws -> [OutboxEntry] {
+        try read { try OutboxEntry.order(Column("sequence")).fetchAll($0) }
+    }
+
+    func caseLink(of session: SessionID) throws -> CaseLink? {
+        try read { try CaseLink.fetchOne($0, key: session) }
+    }
+
+    func setContact(_ contact: CreatioContactID, ofCaseOf session: SessionID) throws {
+        try write { database in
+            try database.execute(
+                sql: "UPDATE caseLink SET contactID = ? WHERE sessionID = ?",
+                arguments: [contact, session]
+            )
+        }
+    }
+
+    /// What an intent is about, read together.
+    func subject(of session: SessionID) throws -> IntentSubject {
+        try read { database in
+            let record = try SessionRecord.find(database, key: session)
+            return IntentSubject(
+                session: record,
+                contact: try ContactRecord.find(database, key: record.contactID),
+                link: try CaseLink.find(database, key: session),
+                opening: try String.fetchOne(
+                    database,
+                    sql: """
+                        SELECT text FROM message WHERE sessionID = ? AND senderKind = 'user'
+                        ORDER BY sequence LIMIT 1
+                        """,
+                    arguments: [session]
+                ) ?? ""
+            )
+        }
+    }
+
+    func message(_ id: MessageID, of session: SessionID) throws -> MessageRecord? {
+        try read { database in
+            try MessageRecord
+                .filter(Column("sessionID") == session && Column("publicID") == id)
+                .fetchOne(database)
+        }
+    }
+}
+
+/// What the caller's own transaction adds to the outbox.
+extension CoreStore {
+    static func add(
+        _ intent: Intent,
+        of session: SessionID,
+        dueAt: Timestamp,
+        in database: Database
+    ) throws {
+        var entry = OutboxEntry(
+            sessionID: session,
+            intent: intent,
+            attempts: 0,
+            dueAt: dueAt,
+            isParked: false
+        )
+        try entry.insert(database)
+    }
+
+    /// Decides that the session gets a case: case, first note, and an activity for each message
+    /// that has been said so far.
+    static func openCase(
+        of session: SessionRecord,
+        handoff: Handoff?,
+        now: Timestamp,
+        in database: Database
+    ) throws {
+        let link = CaseLink(
+            sessionID: session.id,
+            caseID: DerivedID.caseID(of: session.id),
+            isCreated: false
+        )
+        try link.insert(database)
+        try add(.openCase(handoff), of: session.id, dueAt: now, in: database)
+        try addNote(session.handoffCount, handoff, of: session.id, now: now, in: database)
+        for message in try messages(of: session.id, in: database) where message.isSpoken {
+            try addActivity(of: message, in: database)
+        }
+    }
+
+    static func addNote(
+        _ number: Int,
+        _ handoff: Handoff?,
+        of session: SessionID,
+        now: Timestamp,
+        in database: Database
+    ) throws {
+        let activity = DerivedID.activityID(ofNote: number, in: session)
+        try WrittenActivity(activityID: activity, sessionID: session).insert(database)
+        try add(.writeNote(number: number, handoff), of: session, dueAt: now, in: database)
+    }
+
+    static func addActivity(of message: MessageRecord, in database: Database) throws {
+        // A rep's own words stand in Creatio already.
+        guard message.senderKind != .agent else { return }
+        let activity = DerivedID.activityID(of: message.publicID, in: message.sessionID)
+        try WrittenActivity(activityID: activity, sessionID: message.sessionID).insert(database)
+        try add(
+            .writeMessage(message.publicID),
+            of: message.sessionID,
+            dueAt: message.sentAt,
+            in: database
+        )
+    }
+}
+
+/// Everything that an intent may need to know.
+struct IntentSubject: Sendable {
+    let session: SessionRecord
+    let contact: ContactRecord
+    let link: CaseLink
+    /// The visitor's first message.
+    let opening: String
+}

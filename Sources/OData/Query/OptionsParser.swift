@@ -1,0 +1,217 @@
+extension QueryOptions {
+    /// Reads the query of a request, percent-encoded as it stands behind the question mark.
+    ///
+    /// What begins with `$` must be an option that the service knows; what does not is the
+    /// client's own and is passed over, parameter aliases included.
+    package static func parse(_ query: String) throws(ODataSyntaxError) -> QueryOptions {
+        var options = QueryOptions()
+        var seen: Set<SystemOption> = []
+        for part in query.split(separator: "&") {
+            let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            let name = PercentEncoding.decode(pair[0], plusIsSpace: true)
+            guard name.hasPrefix("$") else { continue }
+            guard let option = SystemOption(rawValue: name) else {
+                throw ODataSyntaxError("The query parameter '\(name)' is not supported.")
+            }
+            try option.insert(into: &seen)
+            let value =
+                pair.count > 1 ? PercentEncoding.decode(pair[1], plusIsSpace: true) : ""
+            guard !value.allSatisfy({ $0 == " " }) else {
+                throw ODataSyntaxError("The value for OData query '\(name)' cannot be empty.")
+            }
+            var parser = OptionsParser(TextCursor(value))
+            try parser.value(of: option, into: &options)
+            guard parser.cursor.isAtEnd else { throw parser.cursor.syntaxError() }
+        }
+        return options
+    }
+}
+
+/// The options that a service of Creatio answers to; all others are refused by name.
+private enum SystemOption: String {
+    case select = "$select"
+    case filter = "$filter"
+    case orderBy = "$orderby"
+    case top = "$top"
+    case skip = "$skip"
+    case count = "$count"
+    case expand = "$expand"
+
+    func insert(into seen: inout Set<SystemOption>) throws(ODataSyntaxError) {
+        guard seen.insert(self).inserted else {
+            throw ODataSyntaxError(
+                "Query option '\(rawValue)' was specified more than once, but it must be"
+                    + " specified at most once."
+            )
+        }
+    }
+}
+
+/// Reads the values of options: one whole text each, or several in the parentheses of `$expand`.
+private struct OptionsParser {
+    private(set) var cursor: TextCursor
+    private var depth = 0
+
+    init(_ cursor: TextCursor) {
+        self.cursor = cursor
+    }
+
+    mutating func value(
+        of option: SystemOption,
+        into options: inout QueryOptions
+    ) throws(ODataSyntaxError) {
+        switch option {
+        case .select: options.select = try selectedPaths()
+        case .filter: options.filter = try expression()
+        case .orderBy: options.orderBy = try orderItems()
+        case .top: options.top = try count(named: "top")
+        case .skip: options.skip = try count(named: "skip")
+        case .count: options.count = try truth()
+        case .expand: options.expand = try expandItems()
+        }
+    }
+
+    private mutating func selectedPaths() throws(ODataSyntaxError) -> [[String]] {
+        var paths: [[String]] = []
+        repeat {
+            cursor.skipWhitespace()
+            paths.append(cursor.take("*") ? ["*"] : try path())
+            cursor.skipWhitespace()
+        } while cursor.take(",")
+        return paths
+    }
+
+    private mutating func path() throws(ODataSyntaxError) -> [String] {
+        var path: [String] = []
+        repeat {
+            guard let segment = cursor.word() else { throw cursor.syntaxError() }
+            path.append(segment)
+        } while cursor.take("/")
+        return path
+    }
+
+    private mutating func orderItems() throws(ODataSyntaxError) -> [OrderItem] {
+        var items: [OrderItem] = []
+        repeat {
+            let key = try expression()
+            let start = cursor.position
+            let direction = cursor.word()
+            if direction != "asc", direction != "desc" { cursor.rewind(to: start) }
+            items.append(OrderItem(expression: key, isDescending: direction == "desc"))
+            cursor.skipWhitespace()
+        } while cursor.take(",")
+        return items
+    }
+
+    private mutating func expression() throws(ODataSyntaxError) -> FilterExpression {
+        var parser = FilterParser(cursor)
+        let expression = try parser.expression()
+        cursor = parser.cursor
+        return expression
+    }
+}
+
+// MARK: - Numbers and truth values
+
+extension OptionsParser {
+    /// A non-negative integer; the words of the refusal differ inside `$expand`.
+    private mutating func count(named name: String) throws(ODataSyntaxError) -> Int {
+        let text = plainValue()
+        if text.allSatisfy({ $0.isASCII && $0.isNumber }), let value = Int(text) { return value }
+        let option = name.prefix(1).uppercased() + name.dropFirst()
+        throw ODataSyntaxError(
+            depth == 0
+                ? "Invalid value '\(text)' for $\(name) query option found. The $\(name) query"
+                    + " option requires a non-negative integer value."
+                : "\(option) option must be a non-negative integer, it is set to '\(text)' instead."
+        )
+    }
+
+    private mutating func truth() throws(ODataSyntaxError) -> Bool {
+        let text = plainValue()
+        switch text {
+        case "true": return true
+        case "false": return false
+        default:
+            throw ODataSyntaxError(
+                depth == 0
+                    ? "'\(text)' is not a valid count option."
+                    : "Count option must be a boolean value, it is set to '\(text)' instead."
+            )
+        }
+    }
+
+    /// What stands here up to the end of the option, without the white space around it.
+    private mutating func plainValue() -> String {
+        cursor.skipWhitespace()
+        var start = cursor.position
+        var text = ""
+        while let character = cursor.next, depth == 0 || (character != ";" && character != ")") {
+            cursor.advance()
+            guard character != " ", character != "\t" else { continue }
+            text += cursor.taken(since: start)
+            start = cursor.position
+        }
+        return text
+    }
+}
+
+// MARK: - Expand
+
+extension OptionsParser {
+    private mutating func expandItems() throws(ODataSyntaxError) -> [ExpandItem] {
+        var items: [ExpandItem] = []
+        repeat {
+            cursor.skipWhitespace()
+            guard let navigation = cursor.word() else { throw cursor.syntaxError() }
+            let options =
+                cursor.take("(") ? try nestedOptions(of: navigation) : QueryOptions()
+            items.append(ExpandItem(navigation: navigation, options: options))
+            cursor.skipWhitespace()
+        } while cursor.take(",")
+        return items
+    }
+
+    /// The options up to the closing parenthesis, separated by semicolons.
+    private mutating func nestedOptions(
+        of navigation: String
+    ) throws(ODataSyntaxError) -> QueryOptions {
+        guard depth < FilterParser.nestingLimit else {
+            throw ODataSyntaxError("Recursion depth exceeded allowed limit.")
+        }
+        depth += 1
+        defer { depth -= 1 }
+        var options = QueryOptions()
+        var seen: Set<SystemOption> = []
+        repeat {
+            cursor.skipWhitespace()
+            if cursor.next == ")", seen.isEmpty {
+                throw ODataSyntaxError(
+                    "Missing expand option on navigation property '\(navigation)'. If a"
+                        + " parenthesis expression follows an expanded navigation property, then"
+                        + " at least one expand option must be provided."
+                )
+            }
+            let option = try nestedOption()
+            try option.insert(into: &seen)
+            try value(of: option, into: &options)
+        } while cursor.take(";")
+        guard cursor.take(")") else { throw cursor.syntaxError() }
+        return options
+    }
+
+    private mutating func nestedOption() throws(ODataSyntaxError) -> SystemOption {
+        let start = cursor.position
+        let dollar = cursor.take("$") ? "$" : ""
+        let name = dollar + (cursor.word() ?? "")
+        guard let option = SystemOption(rawValue: name) else {
+            cursor.rewind(to: start)
+            throw cursor.error { _ in
+                "Term '\(name)' is not valid in a $select or $expand expression."
+            }
+        }
+        cursor.skipWhitespace()
+        guard cursor.take("=") else { throw cursor.syntaxError() }
+        return option
+    }
+}

@@ -1,0 +1,155 @@
+/// What an instance of Creatio holds before the first step, beside its stock rows.
+package struct GivenCreatio: Sendable, Equatable {
+    package var contacts: [Member<[Member<ColumnValue>]>] = []
+    package var groups: [Member<[Member<ColumnValue>]>] = []
+    /// Rows of any object: object, then name, then columns.
+    package var rows: [Member<[Member<[Member<ColumnValue>]>]>] = []
+    /// Columns that the administrator added: object, then column, then type.
+    package var columns: [Member<[Member<ColumnKind>]>] = []
+    package var replyProcess = GivenProcess()
+    package var closureProcess = GivenProcess()
+    /// Objects that the integration's user has no right to.
+    package var denied: [Located<String>] = []
+
+    static let shape = Shape<GivenCreatio>.keys(
+        .optional(
+            "contacts",
+            .names(.contact, of: ColumnValue.row, "A contact, by a name: reps are contacts too."),
+            default: [],
+            "People in the address book, reps among them."
+        ),
+        .optional(
+            "groups",
+            .names(.group, of: ColumnValue.row, "A group of reps, by a name."),
+            default: [],
+            "Groups that a case can be assigned to."
+        ),
+        .optional(
+            "rows",
+            .columns(
+                of: .names(.row, of: ColumnValue.row, "A row, by a name."),
+                "Rows of that object."
+            ),
+            default: [],
+            "Rows of any other object, by object and name."
+        ),
+        .optional(
+            "columns",
+            .columns(
+                of: .columns(of: ColumnKind.shape, "The type of that column."),
+                "Columns of that object."
+            ),
+            default: [],
+            "Columns that the administrator added to an object."
+        ),
+        .optional(
+            "processes",
+            GivenProcess.pair,
+            default: [GivenProcess(), GivenProcess()],
+            "The two business processes that call the core."
+        ),
+        .optional(
+            "denied",
+            .oneOrMore(Shape<String>.text.located),
+            default: [],
+            "Objects that the integration's user has no right to."
+        )
+    ) { contacts, groups, rows, columns, processes, denied in
+        GivenCreatio(
+            contacts: contacts,
+            groups: groups,
+            rows: rows,
+            columns: columns,
+            replyProcess: processes[0],
+            closureProcess: processes[1],
+            denied: denied
+        )
+    }
+}
+
+/// What stands in a column: a text, a lookup by the name of a row, or nothing.
+package enum ColumnValue: Sendable, Equatable {
+    case text(String)
+    case empty
+
+    static let shape = Shape<ColumnValue>.either(
+        .nothing(.empty),
+        Shape<String>.text.map { .text($0) }
+    )
+
+    static let row = Shape<[Member<ColumnValue>]>.columns(
+        of: shape,
+        "The column's value; a lookup takes the name of a row, of a contact or of a group."
+    )
+}
+
+/// The type of a column that the administrator added.
+package enum ColumnKind: String, Sendable, Equatable, CaseIterable {
+    case text
+    case integer
+    case decimal
+    case boolean
+    case moment = "date and time"
+
+    static let shape = Shape<ColumnKind>.word(
+        allCases.map { ($0.rawValue, $0, "A column of the type \($0.rawValue).") }
+    )
+}
+
+/// A business process that calls the core's webhook.
+package struct GivenProcess: Sendable, Equatable {
+    package var isActive = true
+    /// The activity types that the signal's filter lets through; nil for the process's own.
+    package var types: [String]?
+    /// Where the *Call web service* element sends; nil for the address that the core showed.
+    package var address: String?
+    package var retries: Int?
+    /// Whether the body names the case alone, as the public documentation shows it.
+    package var namesCaseOnly = false
+
+    static let shape = Shape<GivenProcess>.either(
+        .word([
+            ("active", GivenProcess(), "It runs."),
+            ("inactive", GivenProcess(isActive: false), "It is switched off."),
+        ]),
+        .keys(
+            .optional("active", .truth, default: true, "Whether the process is switched on."),
+            .optional("types", .oneOrMore(.text), "The activity types that its filter lets pass."),
+            .optional("address", .text, "Where it sends, in place of the core's address."),
+            .optional("retries", .number, "How often it tries again after a failed call."),
+            .optional(
+                "body",
+                .word([
+                    ("case only", true, "Names the case alone, as documented."),
+                    ("case and activity", false, "Names the activity too, as recommended."),
+                ]),
+                default: false,
+                "What the body of the call names."
+            )
+        ) { isActive, types, address, retries, namesCaseOnly in
+            GivenProcess(
+                isActive: isActive,
+                types: types,
+                address: address,
+                retries: retries,
+                namesCaseOnly: namesCaseOnly
+            )
+        }
+    )
+
+    /// The reply process and the closure process, in this order.
+    static let pair = Shape<[GivenProcess]>.keys(
+        .optional(
+            "agent replies",
+            shape,
+            default: GivenProcess(),
+            "Calls the core when an activity has been added to a case."
+        ),
+        .optional(
+            "case closure",
+            shape,
+            default: GivenProcess(),
+            "Calls the core when a case has been resolved or closed."
+        )
+    ) { [$0, $1] }
+}

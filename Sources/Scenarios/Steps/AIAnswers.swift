@@ -1,0 +1,99 @@
+import JSON
+
+/// The scripted AI answers the message that waits for it.
+package struct AIAnswers: Step {
+    package static let key = "ai"
+    package static let summary =
+        "The AI answers: it says something, shows a component, or hands the chat off."
+    package static let example = "ai: { hands off: { summary: Order 1042 is late. } }"
+
+    let text: String?
+    let reasoning: String?
+    let component: ShownComponent?
+    let handoff: ScriptedHandoff?
+    let visitor: String?
+
+    package static let shape = Shape<AIAnswers>.either(
+        Shape<String>.text.map {
+            AIAnswers(text: $0, reasoning: nil, component: nil, handoff: nil, visitor: nil)
+        },
+        .keys(
+            .optional("says", .text, "What the visitor reads; beside a component, what the rep reads."),
+            .optional("reasoning", .text, "Why the AI answers so; operators see it."),
+            .optional("shows component", ShownComponent.shape, "An action's result, rendered."),
+            .optional("hands off", ScriptedHandoff.shape, "The AI gives the chat to a human."),
+            .visitor
+        ) {
+            AIAnswers(text: $0, reasoning: $1, component: $2, handoff: $3, visitor: $4)
+        }
+    )
+    .checked { step, node, reading in
+        if step.text == nil, step.component == nil, step.handoff == nil {
+            reading.report(
+                "the AI does nothing here; 'says', 'shows component' or 'hands off' is wanted",
+                at: node.position
+            )
+        }
+        if step.component != nil, step.text == nil {
+            reading.report(
+                "a component needs 'says': the underlying text, which the rep reads",
+                at: node.position
+            )
+        }
+        if step.component != nil, step.handoff != nil {
+            reading.report(
+                "one answer either shows a component or hands off; write two steps",
+                at: node.position
+            )
+        }
+    }
+}
+
+/// The result of an action, which the page renders with a component of its own.
+struct ShownComponent: Sendable {
+    let name: String
+    let data: JSONValue
+
+    static let shape = Shape<ShownComponent>.keys(
+        .required("name", .text, "The action, by which the page chooses the component."),
+        .optional("data", .anything, default: .null, "What the action returned.")
+    ) { ShownComponent(name: $0, data: $1) }
+}
+
+/// What the AI gives to the human who takes over.
+struct ScriptedHandoff: Sendable {
+    let summary: String
+    let sentiment: String?
+    let language: String?
+    let reasons: [String]
+    let fields: [Member<String>]
+
+    static let shape = Shape<ScriptedHandoff>.keys(
+        .required("summary", .text, "What the conversation was about."),
+        .optional(
+            "sentiment",
+            .word([
+                ("angry", "angry", "The visitor is angry."),
+                ("neutral", "neutral", "The visitor is neither angry nor happy."),
+                ("happy", "happy", "The visitor is happy."),
+            ]),
+            "How the visitor feels."
+        ),
+        .optional("language", .text, "The language of the conversation."),
+        .optional("reasons", .oneOrMore(.text), default: [], "Why the AI hands off."),
+        .optional(
+            "fields",
+            .columns(of: .text, "The AI's value for that column."),
+            default: [],
+            "Values for the mapped columns."
+        )
+    ) {
+        ScriptedHandoff(
+            summary: $0,
+            sentiment: $1,
+            language: $2,
+            reasons: $3,
+            fields: $4
+        )
+    }
+}

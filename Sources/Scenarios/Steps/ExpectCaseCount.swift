@@ -1,0 +1,20 @@
+/// There come to be so many cases, and it stays so.
+package struct ExpectCaseCount: Step {
+    package static let key = "expect case count"
+    package static let summary =
+        "The core comes to have created so many cases, and creates no more for a while."
+    package static let example = "expect case count: 1"
+
+    let count: Int
+    let deadline: Duration
+    let stretch: Duration
+
+    package static let shape = Shape<ExpectCaseCount>.either(
+        Shape<Int>.number.map {
+            ExpectCaseCount(count: $0, deadline: .seconds(60), stretch: .seconds(30))
+        },
+        .keys(.required("is", .number, "How many."), .deadline, .stretch) {
+            ExpectCaseCount(count: $0, deadline: $1, stretch: $2)
+        }
+    )
+}

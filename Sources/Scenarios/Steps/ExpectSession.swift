@@ -1,0 +1,45 @@
+/// The session comes to be in this state.
+package struct ExpectSession: Step {
+    package static let key = "expect session"
+    package static let summary = "The visitor's session comes to be open or resolved."
+    package static let example = "expect session: resolved"
+
+    let state: State?
+    let handler: Handler?
+    let visitor: String?
+    let deadline: Duration
+
+    enum State: String, Sendable, CaseIterable {
+        case open
+        case resolved
+    }
+
+    enum Handler: String, Sendable, CaseIterable {
+        case ai
+        case human
+    }
+
+    package static let shape = Shape<ExpectSession>.either(
+        states.map {
+            ExpectSession(state: $0, handler: nil, visitor: nil, deadline: .seconds(60))
+        },
+        .keys(
+            .optional("is", states, "Its state."),
+            .optional(
+                "handled by",
+                .word([
+                    ("ai", .ai, "The AI answers."),
+                    ("human", .human, "The chat has been handed off."),
+                ]),
+                "Who answers the visitor."
+            ),
+            .visitor,
+            .deadline
+        ) { ExpectSession(state: $0, handler: $1, visitor: $2, deadline: $3) }
+    )
+
+    private static let states = Shape<State>.word([
+        ("open", .open, "The visitor can write."),
+        ("resolved", .resolved, "The session has ended."),
+    ])
+}

@@ -1,0 +1,98 @@
+/// The visitor's page comes to show this.
+package struct ExpectVisitorSees: Step {
+    package static let key = "expect visitor sees"
+    package static let summary =
+        "The visitor's page comes to show this message or, in this order, these messages; "
+        + "others may stand between them."
+    package static let example =
+        #"expect visitor sees: { from: agent, text: "Hello Ada, it ships today." }"#
+
+    /// The messages in the order in which they must stand.
+    let messages: [ExpectedMessage]
+    let visitor: String?
+    let deadline: Duration
+
+    package static let shape = Shape<ExpectVisitorSees>.either(
+        ExpectedMessage.short.map {
+            ExpectVisitorSees(messages: [$0], visitor: nil, deadline: .seconds(60))
+        },
+        Shape<[ExpectedMessage]>.list(of: ExpectedMessage.shape).map {
+            ExpectVisitorSees(messages: $0, visitor: nil, deadline: .seconds(60))
+        },
+        .keys(.author, .message, .component, .file, .times, .visitor, .deadline) {
+            let message = ExpectedMessage(
+                author: $0,
+                text: $1,
+                component: $2,
+                file: $3,
+                times: $4
+            )
+            return ExpectVisitorSees(messages: [message], visitor: $5, deadline: $6)
+        }
+    )
+}
+
+/// What is demanded of a message on the visitor's page.
+struct ExpectedMessage: Sendable {
+    let author: Author?
+    let text: TextMatch?
+    /// The action whose component is shown.
+    let component: String?
+    /// The name of a file that hangs on the message.
+    let file: String?
+    /// How often it is shown, exactly; nil for at least once.
+    let times: Int?
+
+    enum Author: String, Sendable, CaseIterable {
+        case visitor
+        case ai
+        case agent
+    }
+
+    static let short = Shape<String>.text.map {
+        ExpectedMessage(author: nil, text: .equals($0), component: nil, file: nil, times: nil)
+    }
+
+    static let shape = Shape<ExpectedMessage>.either(
+        short,
+        .keys(.author, .message, .component, .file, .times) {
+            ExpectedMessage(author: $0, text: $1, component: $2, file: $3, times: $4)
+        }
+    )
+}
+
+extension Key where Value == ExpectedMessage.Author? {
+    static var author: Key {
+        .optional(
+            "from",
+            .word([
+                ("visitor", .visitor, "The visitor's own message."),
+                ("ai", .ai, "The AI's answer."),
+                ("agent", .agent, "A rep's reply."),
+            ]),
+            "Who wrote it, as the page shows it."
+        )
+    }
+}
+
+extension Key where Value == TextMatch? {
+    fileprivate static var message: Key {
+        .optional("text", .textMatch, "What it says.")
+    }
+}
+
+extension Key where Value == String? {
+    fileprivate static var component: Key {
+        .optional("component", .text, "The action whose component is shown.")
+    }
+
+    fileprivate static var file: Key {
+        .optional("file", .text, "The name of a file that hangs on it.")
+    }
+}
+
+extension Key where Value == Int? {
+    fileprivate static var times: Key {
+        .optional("times", .number, "How often it is shown; at least once by default.")
+    }
+}

@@ -1,0 +1,58 @@
+/// All steps of the language, in the order of the documentation.
+package enum StepCatalogue {
+    package static let all: [StepKind] = [
+        StepKind(VisitorSays.self),
+        StepKind(AIAnswers.self),
+        StepKind(OperatorHandsOff.self),
+        StepKind(VisitorResolves.self),
+        StepKind(VisitorIdentifies.self),
+        StepKind(VisitorReloads.self),
+        StepKind(VisitorOpensConversation.self),
+        StepKind(RepReplies.self),
+        StepKind(RepWritesNote.self),
+        StepKind(RepResolves.self),
+        StepKind(RepCloses.self),
+        StepKind(RepReassigns.self),
+        StepKind(TestAndSave.self),
+        StepKind(Wait.self),
+        StepKind(ExpectCase.self),
+        StepKind(ExpectNoCase.self),
+        StepKind(ExpectCaseCount.self),
+        StepKind(ExpectContact.self),
+        StepKind(ExpectVisitorSees.self),
+        StepKind(ExpectVisitorDoesNotSee.self),
+        StepKind(ExpectSession.self),
+        StepKind(ExpectSessionView.self),
+        StepKind(ExpectIntegration.self),
+    ]
+
+    static func kind(_ key: String) -> StepKind? {
+        all.first { $0.key == key }
+    }
+}
+
+/// One entry of the catalogue: a kind of step without its type.
+package struct StepKind: Sendable {
+    package let key: String
+    package let summary: String
+    package let example: String
+    package let form: Form
+    let read: @Sendable (SyntaxNode, inout Reading) -> (any Step)?
+
+    init<Kind: Step>(_ kind: Kind.Type) {
+        key = Kind.key
+        summary = Kind.summary
+        example = Kind.example
+        form = Kind.shape.form
+        read = { Kind.shape($0, &$1) }
+    }
+
+    /// Whether the step may be written with nothing behind its key.
+    package var canBeBare: Bool {
+        switch form {
+        case .nothing: true
+        case .either(let forms): forms.contains(.nothing)
+        default: false
+        }
+    }
+}

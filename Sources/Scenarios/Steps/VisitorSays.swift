@@ -1,0 +1,75 @@
+/// A visitor writes a message, with files or without.
+///
+/// The step begins the sending and ends as soon as the core has asked the AI for its answer, or
+/// has answered the visitor without asking.
+package struct VisitorSays: Step {
+    package static let key = "visitor"
+    package static let summary = "A visitor writes a message, uploading files with it."
+    package static let example = "visitor: { says: Here is the receipt, attaches: receipt.pdf }"
+
+    let text: String
+    let files: [UploadedFile]
+    let visitor: String?
+
+    package static let shape = Shape<VisitorSays>.either(
+        Shape<String>.text.map { VisitorSays(text: $0, files: [], visitor: nil) },
+        .keys(
+            .optional("says", .text, default: "", "The message."),
+            .optional("attaches", .oneOrMore(UploadedFile.shape), default: [], "Files to upload."),
+            .actor
+        ) { VisitorSays(text: $0, files: $1, visitor: $2) }
+    )
+    .checked { step, node, reading in
+        guard step.text.isEmpty, step.files.isEmpty else { return }
+        reading.report("the visitor neither says nor attaches anything", at: node.position)
+    }
+}
+
+/// A file that a visitor uploads.
+struct UploadedFile: Sendable {
+    let name: String
+    let type: String
+    let content: String
+
+    static let shape = Shape<UploadedFile>.either(
+        Shape<String>.text.map { UploadedFile(name: $0) },
+        .keys(
+            .required("name", .text, "The file's name."),
+            .optional("type", .text, "The media type; by default that of the file's ending."),
+            .optional("content", .text, "The content; by default a line that names the file.")
+        ) { UploadedFile(name: $0, type: $1, content: $2) }
+    )
+
+    private static let types = [
+        "csv": "text/csv", "jpg": "image/jpeg", "jpeg": "image/jpeg", "pdf": "application/pdf",
+        "png": "image/png", "txt": "text/plain",
+    ]
+
+    init(name: String, type: String? = nil, content: String? = nil) {
+        let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
+        self.name = name
+        self.type = type ?? Self.types[ending] ?? "application/octet-stream"
+        self.content = content ?? "The content of \(name)."
+    }
+}
+
+extension Key where Value == String? {
+    /// The visitor who acts.
+    static var actor: Key {
+        .optional("as", .name(.visitor), "The visitor who does it; the first one by default.")
+    }
+
+    /// The visitor whom an answer or an expectation is about.
+    static var visitor: Key {
+        .optional("visitor", .name(.visitor), "The visitor who is meant; the first by default.")
+    }
+
+    /// The rep who acts.
+    static var rep: Key {
+        .optional(
+            "as",
+            .name(.contact),
+            "The rep who does it; by default the default case owner, or else the supervisor."
+        )
+    }
+}
