@@ -97,7 +97,7 @@ import Wire
             response.summary == """
                 500 {"error":{"code":"","message":"An error has occurred.","innererror":{\
                 "message":"23503: insert or update on table \\"Case\\" violates foreign key \
-                constraint \\"FKIxN4OHMAOOACwkA8wSk0ekSysM40\\"\\n\\nDETAIL: Key (ContactId)=\
+                constraint \\"FKstTKw3Y5vpymwIs1C0jffuPqtdoO\\"\\n\\nDETAIL: Key (ContactId)=\
                 (aaaaaaaa-0000-4000-8000-000000000001) is not present in table \\"Contact\\".",\
                 "type":"Npgsql.PostgresException","stacktrace":""}}}
                 """

@@ -10,7 +10,7 @@ import Wire
         ("exactly ten", 11, "exactly ten"),
         ("cut here", 3, "cut"),
         ("a👩‍👩‍👧b", 5, "a"),
-        ("éé", 2, "é"),
+        ("éé", 1, "é"),
         ("", 3, ""),
     ])
     func `a title is cut between characters, never inside one`(

@@ -2,6 +2,7 @@ import Foundation
 import HTTPTypes
 import HandoffCore
 import JSON
+import Simulation
 import Testing
 import WidgetProtocol
 import Wire

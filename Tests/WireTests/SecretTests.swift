@@ -1,7 +1,7 @@
 import Testing
 import Wire
 
-@Suite struct `Secret` {
+@Suite struct `Secrets` {
     @Test func `no description shows the value`() {
         let secret = Secret("hunter2")
         let shown = [

@@ -1,7 +1,7 @@
 import Testing
 import Wire
 
-@Suite struct `Timestamp` {
+@Suite struct `Timestamps` {
     @Test(arguments: [
         ("1970-01-01T00:00:00.000Z", 0),
         ("2024-02-29T23:59:59.999Z", 1_709_251_199_999_000),

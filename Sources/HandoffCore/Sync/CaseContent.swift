@@ -51,15 +51,18 @@ struct CaseContent: Sendable {
     }
 
     /// A note of the core's own; the link stands in each, and so in the first activity.
-    func note(handoff: Handoff?, _ subject: IntentSubject, settings: CreatioSettings)
-        -> ActivityText
-    {
+    func note(
+        handoff: Handoff?,
+        at time: Timestamp,
+        _ subject: IntentSubject,
+        settings: CreatioSettings
+    ) -> ActivityText {
         let linkLine = "View session in OpenCX: " + link(to: subject.session.id)
         guard let handoff else {
             return ActivityText(
                 title: "OpenCX: conversation in the chat widget",
                 notes: [customerDetails(subject), linkLine].joined(separator: "\n"),
-                time: subject.session.createdAt
+                time: time
             )
         }
         var lines = ["Handed off by the AI.", "Summary: \(handoff.summary)"]
@@ -75,7 +78,7 @@ struct CaseContent: Sendable {
         return ActivityText(
             title: "OpenCX: handoff to a human",
             notes: lines.joined(separator: "\n"),
-            time: subject.session.createdAt
+            time: time
         )
     }
 

@@ -46,9 +46,14 @@ struct CaseWriter: Sendable {
         try await client.update("Case", id: subject.link.caseID.guid, .object(changes))
     }
 
-    func writeNote(_ number: Int, handoff: Handoff?, _ subject: IntentSubject) async throws {
+    func writeNote(
+        _ number: Int,
+        handoff: Handoff?,
+        at time: Timestamp,
+        _ subject: IntentSubject
+    ) async throws {
         let id = DerivedID.activityID(ofNote: number, in: subject.session.id)
-        let text = content.note(handoff: handoff, subject, settings: settings)
+        let text = content.note(handoff: handoff, at: time, subject, settings: settings)
         try await writeActivity(id, text, subject)
     }
 

@@ -166,7 +166,12 @@ extension CoreStore {
     ) throws {
         let activity = DerivedID.activityID(ofNote: number, in: session)
         try WrittenActivity(activityID: activity, sessionID: session).insert(database)
-        try add(.writeNote(number: number, handoff), of: session, dueAt: now, in: database)
+        try add(
+            .writeNote(number: number, handoff, at: now),
+            of: session,
+            dueAt: now,
+            in: database
+        )
     }
 
     static func addActivity(of message: MessageRecord, in database: Database) throws {

@@ -1,10 +1,12 @@
+import Wire
+
 /// Something that the core has decided to do in Creatio.
 enum Intent: Codable, Sendable, Equatable {
     /// Makes the case, with its contact; at handoff with what the AI handed over.
     case openCase(Handoff?)
     /// Writes a note of the core's own as an activity: number 0 opens the conversation, each
     /// handoff adds one.
-    case writeNote(number: Int, Handoff?)
+    case writeNote(number: Int, Handoff?, at: Timestamp)
     /// Writes a message as an activity.
     case writeMessage(MessageID)
     /// Puts what the AI handed over on a case that exists already.
@@ -18,7 +20,7 @@ enum Intent: Codable, Sendable, Equatable {
     var name: String {
         switch self {
         case .openCase: "open case"
-        case .writeNote(let number, _): "write note \(number)"
+        case .writeNote(let number, _, _): "write note \(number)"
         case .writeMessage(let message): "write message \(message)"
         case .completeCase: "complete case"
         case .linkContact: "link contact"

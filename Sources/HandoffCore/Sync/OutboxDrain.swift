@@ -52,8 +52,8 @@ struct OutboxDrain: Sendable {
             }
             let subject = try await store.subject(of: entry.sessionID)
             try await writer.openCase(subject, handoff: handoff)
-        case .writeNote(let number, let handoff):
-            try await writer.writeNote(number, handoff: handoff, subject)
+        case .writeNote(let number, let handoff, let time):
+            try await writer.writeNote(number, handoff: handoff, at: time, subject)
         case .writeMessage(let id):
             guard let message = try await store.message(id, of: entry.sessionID) else { return }
             try await writer.writeMessage(message, subject)

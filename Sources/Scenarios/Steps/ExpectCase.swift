@@ -36,6 +36,7 @@ package struct ExpectCase: Step {
             deadline: $4
         )
     }
+    .checkingColumns(of: "Case") { $0.columns }
 }
 
 /// What is demanded of an activity.
@@ -54,6 +55,7 @@ struct ExpectedActivity: Sendable {
             columns: columns
         )
     }
+    .checkingColumns(of: "Activity") { $0.columns }
 }
 
 extension Key where Value == Duration {

@@ -14,4 +14,5 @@ package struct ExpectContact: Step {
         .optional("count", .number, default: 1, "How many there are; 1 by default."),
         .deadline
     ) { ExpectContact(columns: $0, count: $1, deadline: $2) }
+        .checkingColumns(of: "Contact") { $0.columns }
 }

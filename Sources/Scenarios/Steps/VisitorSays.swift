@@ -8,14 +8,14 @@ package struct VisitorSays: Step {
     package static let example = "visitor: { says: Here is the receipt, attaches: receipt.pdf }"
 
     let text: String
-    let files: [UploadedFile]
+    let files: [VisitorFile]
     let visitor: String?
 
     package static let shape = Shape<VisitorSays>.either(
         Shape<String>.text.map { VisitorSays(text: $0, files: [], visitor: nil) },
         .keys(
             .optional("says", .text, default: "", "The message."),
-            .optional("attaches", .oneOrMore(UploadedFile.shape), default: [], "Files to upload."),
+            .optional("attaches", .oneOrMore(VisitorFile.shape), default: [], "Files to upload."),
             .actor
         ) { VisitorSays(text: $0, files: $1, visitor: $2) }
     )
@@ -26,18 +26,18 @@ package struct VisitorSays: Step {
 }
 
 /// A file that a visitor uploads.
-struct UploadedFile: Sendable {
+struct VisitorFile: Sendable {
     let name: String
     let type: String
     let content: String
 
-    static let shape = Shape<UploadedFile>.either(
-        Shape<String>.text.map { UploadedFile(name: $0) },
+    static let shape = Shape<VisitorFile>.either(
+        Shape<String>.text.map { VisitorFile(name: $0) },
         .keys(
             .required("name", .text, "The file's name."),
             .optional("type", .text, "The media type; by default that of the file's ending."),
             .optional("content", .text, "The content; by default a line that names the file.")
-        ) { UploadedFile(name: $0, type: $1, content: $2) }
+        ) { VisitorFile(name: $0, type: $1, content: $2) }
     )
 
     private static let types = [

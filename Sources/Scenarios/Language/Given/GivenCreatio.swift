@@ -1,3 +1,5 @@
+import FakeCreatio
+
 /// What an instance of Creatio holds before the first step, beside its stock rows.
 package struct GivenCreatio: Sendable, Equatable {
     package var contacts: [Member<[Member<ColumnValue>]>] = []
@@ -13,34 +15,28 @@ package struct GivenCreatio: Sendable, Equatable {
 
     static let shape = Shape<GivenCreatio>.keys(
         .optional(
+            "columns",
+            addedColumns,
+            default: [],
+            "Columns that the administrator added to an object."
+        ),
+        .optional(
             "contacts",
-            .names(.contact, of: ColumnValue.row, "A contact, by a name: reps are contacts too."),
+            .names(.contact, of: row(of: "Contact"), "A contact, by a name: reps are contacts too."),
             default: [],
             "People in the address book, reps among them."
         ),
         .optional(
             "groups",
-            .names(.group, of: ColumnValue.row, "A group of reps, by a name."),
+            .names(.group, of: row(of: "SysAdminUnit"), "A group of reps, by a name."),
             default: [],
             "Groups that a case can be assigned to."
         ),
         .optional(
             "rows",
-            .columns(
-                of: .names(.row, of: ColumnValue.row, "A row, by a name."),
-                "Rows of that object."
-            ),
+            rowsOfAnyObject,
             default: [],
             "Rows of any other object, by object and name."
-        ),
-        .optional(
-            "columns",
-            .columns(
-                of: .columns(of: ColumnKind.shape, "The type of that column."),
-                "Columns of that object."
-            ),
-            default: [],
-            "Columns that the administrator added to an object."
         ),
         .optional(
             "processes",
@@ -50,11 +46,15 @@ package struct GivenCreatio: Sendable, Equatable {
         ),
         .optional(
             "denied",
-            .oneOrMore(Shape<String>.text.located),
+            .oneOrMore(
+                Shape<String>.text.located.checked { object, _, reading in
+                    reading.check(object: object.value, at: object.position)
+                }
+            ),
             default: [],
             "Objects that the integration's user has no right to."
         )
-    ) { contacts, groups, rows, columns, processes, denied in
+    ) { columns, contacts, groups, rows, processes, denied in
         GivenCreatio(
             contacts: contacts,
             groups: groups,
@@ -64,6 +64,33 @@ package struct GivenCreatio: Sendable, Equatable {
             closureProcess: processes[1],
             denied: denied
         )
+    }
+
+    private static let addedColumns = Shape<[Member<[Member<ColumnKind>]>]>
+        .columns(
+            of: .columns(of: ColumnKind.shape, "The type of that column."),
+            "Columns of that object."
+        )
+        .checked { objects, _, reading in
+            for object in objects { reading.define(columns: object) }
+        }
+
+    private static let rowsOfAnyObject = Shape<[Member<[Member<[Member<ColumnValue>]>]>]>
+        .columns(
+            of: .names(.row, of: ColumnValue.row, "A row, by a name."),
+            "Rows of that object."
+        )
+        .checked { objects, _, reading in
+            for object in objects {
+                reading.check(object: object.key, at: object.position)
+                for column in object.value.flatMap(\.value) {
+                    reading.check(column: column.key, of: object.key, at: column.position)
+                }
+            }
+        }
+
+    private static func row(of object: String) -> Shape<[Member<ColumnValue>]> {
+        ColumnValue.row.checkingColumns(of: object) { $0 }
     }
 }
 
@@ -90,6 +117,17 @@ package enum ColumnKind: String, Sendable, Equatable, CaseIterable {
     case decimal
     case boolean
     case moment = "date and time"
+
+    /// The type in the words of the object designer.
+    var columnType: ColumnType {
+        switch self {
+        case .text: .mediumText
+        case .integer: .integer
+        case .decimal: .decimal(scale: 2)
+        case .boolean: .boolean
+        case .moment: .dateTime
+        }
+    }
 
     static let shape = Shape<ColumnKind>.word(
         allCases.map { ($0.rawValue, $0, "A column of the type \($0.rawValue).") }
@@ -152,4 +190,25 @@ package struct GivenProcess: Sendable, Equatable {
             "Calls the core when a case has been resolved or closed."
         )
     ) { [$0, $1] }
+}
+
+extension Reading {
+    /// Adds the columns that the administrator added to an object.
+    fileprivate mutating func define(columns object: Member<[Member<ColumnKind>]>) {
+        check(object: object.key, at: object.position)
+        for column in object.value {
+            if catalogue.has(column.key, of: object.key) {
+                report(
+                    "'\(object.key)' has a column '\(column.key)' already",
+                    at: column.position
+                )
+            }
+            catalogue.add(Column(column.key, column.value.columnType), to: object.key)
+        }
+    }
+
+    fileprivate mutating func check(object: String, at position: SourcePosition) {
+        guard !catalogue.objects.contains(object) else { return }
+        refuse("object", object, allowed: catalogue.objects, at: position)
+    }
 }

@@ -1,3 +1,5 @@
+import FakeCreatio
+
 /// The settings of the integration, as an administrator types them; nil is not configured, or
 /// for the address and the credentials: what is right for this instance.
 package struct GivenSettings: Sendable, Equatable {
@@ -25,7 +27,13 @@ package struct GivenSettings: Sendable, Equatable {
             .truth,
             "Whether a case waits for the handoff; otherwise the first message creates it."
         ),
-        .optional("fields", .list(of: GivenField.shape), "The columns that the AI fills.")
+        .optional(
+            "fields",
+            Shape<[GivenField]>.list(of: GivenField.shape).checked { fields, _, reading in
+                for field in fields { reading.define(field) }
+            },
+            "The columns that the AI fills."
+        )
     ) {
         GivenSettings(
             instanceAddress: $0,
@@ -59,14 +67,18 @@ package struct GivenSettings: Sendable, Equatable {
 /// A column of the form `Usr...` that `given: creatio: columns:` does not declare is a text
 /// column of the fake, so that a scenario need not say the same thing twice.
 package struct GivenField: Sendable, Equatable {
+    /// How the columns begin that an administrator adds (creatio.md section 1.2).
+    static let customPrefix = "Usr"
+
     package let name: String
+    package let position: SourcePosition
     package let title: String
     /// As the core's settings call it.
     package let type: String
     package let description: String
 
     static let shape = Shape<GivenField>.keys(
-        .required("name", .text, "The column of the case."),
+        .required("name", Shape<String>.text.located, "The column of the case."),
         .required("title", .text, "What the column is called on the settings page."),
         .optional(
             "type",
@@ -75,5 +87,17 @@ package struct GivenField: Sendable, Equatable {
             "What kind of value the AI gives."
         ),
         .optional("description", .text, default: "", "What tells the AI how to choose the value.")
-    ) { GivenField(name: $0, title: $1, type: $2, description: $3) }
+    ) { GivenField(name: $0.value, position: $0.position, title: $1, type: $2, description: $3) }
+}
+
+extension Reading {
+    /// Makes a mapped field's column known, or reports that it is none.
+    fileprivate mutating func define(_ field: GivenField) {
+        guard !catalogue.has(field.name, of: "Case") else { return }
+        if field.name.hasPrefix(GivenField.customPrefix) {
+            catalogue.add(Column(field.name, ColumnKind.text.columnType), to: "Case")
+        } else {
+            check(column: field.name, of: "Case", at: field.position)
+        }
+    }
 }

@@ -10,6 +10,8 @@ package enum NameKind: String, Sendable, Hashable, CaseIterable {
 package struct Reading {
     private(set) var mistakes: [Mistake] = []
     private var names: [NameKind: [String]] = [:]
+    /// The columns that scenarios may name; those that `given` adds among them.
+    var catalogue = ColumnCatalogue()
     /// The key whose value is being read, for messages.
     private var subject = "the scenario"
 

@@ -1,0 +1,94 @@
+import FakeCreatio
+
+/// The objects of the fake Creatio with their columns, as scenarios may name them.
+struct ColumnCatalogue: Sendable {
+    /// By object and by both names of a column: `Owner`, and `OwnerId` as OData has it.
+    private var columns: [String: [String: Column]] = [:]
+    private var order: [String: [String]] = [:]
+
+    init() {
+        let objects = Set(EntitySchema.stock.map(\.name))
+        for schema in EntitySchema.stock {
+            columns[schema.name] = [:]
+            for column in schema.columns where column.target.map(objects.contains) ?? true {
+                add(column, to: schema.name)
+            }
+        }
+    }
+
+    var objects: [String] { columns.keys.sorted() }
+
+    func has(_ column: String, of object: String) -> Bool {
+        columns[object]?[column] != nil
+    }
+
+    /// The names of an object's columns, in the order in which Creatio lists them.
+    func names(of object: String) -> [String] {
+        order[object] ?? []
+    }
+
+    /// The column at the end of a path such as `Contact.Email`; nil where the path leads nowhere.
+    func column(at path: String, of object: String) -> Column? {
+        var object = object
+        var found: Column?
+        for name in path.split(separator: ".", omittingEmptySubsequences: false) {
+            if let last = found {
+                guard let target = last.target else { return nil }
+                object = target
+            }
+            guard let column = columns[object]?[String(name)] else { return nil }
+            found = column
+        }
+        return found
+    }
+
+    mutating func add(_ column: Column, to object: String) {
+        columns[object]?[column.name] = column
+        columns[object]?[column.property] = column
+        order[object, default: []].append(column.name)
+    }
+}
+
+extension Reading {
+    /// Reports a column, or a part of a path, that the object does not have.
+    mutating func check(column path: String, of object: String, at position: SourcePosition) {
+        var object = object
+        for name in path.split(separator: ".").map(String.init) {
+            guard catalogue.has(name, of: object) else {
+                refuse("column of \(object)", name, among: catalogue.names(of: object), at: position)
+                return
+            }
+            guard let target = catalogue.column(at: name, of: object)?.target else { return }
+            object = target
+        }
+    }
+
+    private mutating func refuse(
+        _ what: String,
+        _ name: String,
+        among names: [String],
+        at position: SourcePosition
+    ) {
+        let nearest = NearestWord.to(name, among: names)
+        report(
+            "unknown \(what): '\(name)'"
+                + (nearest.map { "; did you mean '\($0)'?" }
+                    ?? "; columns of its own stand under 'given: creatio: columns:'"),
+            at: position
+        )
+    }
+}
+
+extension Shape {
+    /// Checks that each key is a column of the object, or a path from it.
+    func checkingColumns<Element>(
+        of object: String,
+        _ members: @escaping @Sendable (Value) -> [Member<Element>]
+    ) -> Shape {
+        checked { value, _, reading in
+            for member in members(value) {
+                reading.check(column: member.key, of: object, at: member.position)
+            }
+        }
+    }
+}
