@@ -96,6 +96,10 @@ let package = Package(
         // Tests mirror the rooms; HouseTests checks the rules of the house itself.
         .testTarget(name: "HouseTests"),
         .testTarget(name: "WireTests", dependencies: ["Wire", http]),
+        .testTarget(
+            name: "LiveWireTests",
+            dependencies: ["LiveWire", "Simulation", "Wire", http, log]
+        ),
         .testTarget(name: "JSONTests", dependencies: ["JSON", collections]),
         .testTarget(name: "ODataTests", dependencies: ["JSON", "OData"]),
         .testTarget(name: "WidgetProtocolTests", dependencies: ["JSON", "WidgetProtocol"]),

@@ -59,13 +59,16 @@ package struct LiveTransport: Transport {
         guard let port = loopback.directory.port(of: request.authority) else {
             throw TransportError.unreachable(authority: request.authority)
         }
-        var request = request
-        let exchangeID = loopback.traffic.sending(&request.head)
+        var marked = request
+        let exchangeID = loopback.traffic.sending(&marked.head)
         defer { loopback.traffic.finished(exchangeID) }
-        return try await exchange(
-            request,
-            at: "http://127.0.0.1:\(port)\(request.head.path ?? "/")"
-        )
+        let request = marked
+        let address = "http://127.0.0.1:\(port)\(request.head.path ?? "/")"
+        return try await withTaskCancellationHandler {
+            try await exchange(request, at: address)
+        } onCancel: {
+            loopback.traffic.withdrawing(exchangeID)
+        }
     }
 
     private func exchange(_ request: WireRequest, at address: String) async throws -> WireResponse {

@@ -45,7 +45,7 @@ struct CoreHarness: Sendable {
             .contentType: "application/json", .accept: "application/json",
             .origin: "https://shop.example",
         ]
-        fields[HTTPField.Name(WidgetName.botTokenHeader)!] = Self.widgetToken
+        fields[try #require(HTTPField.Name(WidgetName.botTokenHeader))] = Self.widgetToken
         if let token { fields[.authorization] = "Bearer " + token }
         fields.append(contentsOf: headers)
         let request = try WireRequest(

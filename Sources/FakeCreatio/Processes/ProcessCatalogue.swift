@@ -112,6 +112,11 @@ struct ProcessCatalogue: Sendable {
             do {
                 let filter = try FilterParser.parse(text)
                 try filter.check(on: table.entityType, in: model.entityModel)
+                var compiler = FilterCompiler(
+                    scope: QueryScope(table: table, model: model),
+                    level: .documented
+                )
+                _ = try compiler.condition(filter)
                 return filter
             } catch let error as ODataError {
                 throw .unusableFilter(error.deepestMessage, process: process.name)

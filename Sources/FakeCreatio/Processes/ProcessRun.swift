@@ -44,4 +44,11 @@ package struct AnnouncedReply: Sendable, Equatable {
     package let authorID: String
     /// The name of the process.
     package let process: String
+
+    package init(activityID: String, caseID: String, authorID: String, process: String) {
+        self.activityID = activityID
+        self.caseID = caseID
+        self.authorID = authorID
+        self.process = process
+    }
 }

@@ -3,8 +3,9 @@ import Hummingbird
 import WidgetProtocol
 import Wire
 
-/// `POST /backend/sessions/{id}/handoff`: an operator hands a conversation over from the Inbox
-/// (opencx.md section 3). OpenCX publishes no such endpoint; the path is ours.
+/// The Inbox's manual handoff, `POST /backend/sessions/{id}/handoff` (opencx.md section 3).
+///
+/// OpenCX publishes no such endpoint; the path is ours.
 struct InboxRoutes: Sendable {
     let key: OrganisationKey
     let conversation: Conversation

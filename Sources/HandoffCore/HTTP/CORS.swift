@@ -12,7 +12,9 @@ import Wire
 struct CORS: RouterMiddleware {
     typealias Context = WireContext
 
-    /// How long a browser may keep a preflight's answer. Without it each poll costs two requests.
+    /// How long a browser may keep a preflight's answer.
+    ///
+    /// Without it each poll costs two requests.
     private static let maxAgeSeconds = "7200"
 
     func handle(

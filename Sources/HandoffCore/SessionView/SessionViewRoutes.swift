@@ -3,8 +3,10 @@ import Hummingbird
 import NIOCore
 import Wire
 
-/// `GET /sessions/{id}`: where **View session in OpenCX** leads. The form of OpenCX's own link is
-/// not documented (opencx.md section 9); this one leads to the core's own view.
+/// Where **View session in OpenCX** leads: `GET /sessions/{id}`.
+///
+/// The form of OpenCX's own link is not documented (opencx.md section 9); this one leads to the
+/// core's own view.
 struct SessionViewRoutes: Sendable {
     /// The session's id follows.
     static let path = "/sessions/"

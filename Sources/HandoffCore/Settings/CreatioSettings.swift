@@ -16,8 +16,9 @@ struct CreatioSettings: Codable, Sendable, Equatable {
     /// The status that a case gets when the conversation is resolved in OpenCX; nil leaves the
     /// case's status alone.
     var resolvedStatusID: String?
-    /// Whether a case is made only when the AI hands off. Off by default: every conversation
-    /// gets one (opencx.md section 2.4).
+    /// Whether a case is made only when the AI hands off.
+    ///
+    /// Off by default: every conversation gets one (opencx.md section 2.4).
     var createCaseOnlyOnHandoff: Bool = false
     /// The columns of Case that the AI fills.
     var fields: [MappedField] = []

@@ -2,7 +2,8 @@ import HTTPTypes
 import Hummingbird
 import Wire
 
-/// `/backend/creatio/settings`: what the page *Settings → Integrations → Creatio* does.
+/// What the page *Settings → Integrations → Creatio* does, at `/backend/creatio/settings`.
+///
 /// OpenCX publishes no such endpoint; the path is ours.
 struct SettingsRoutes: Sendable {
     static let path = "/backend/creatio/settings"

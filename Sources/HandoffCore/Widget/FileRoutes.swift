@@ -3,8 +3,10 @@ import Hummingbird
 import NIOCore
 import Wire
 
-/// `GET /backend/widget/v2/files/{id}`: an uploaded file, by a link that needs no token, because
-/// pages put it into `<img src>` (widget-engine.md section 3, rule 11). Its id cannot be guessed.
+/// Uploaded files, at `GET /backend/widget/v2/files/{id}`.
+///
+/// The link needs no token, because pages put it into `<img src>` (widget-engine.md section 3,
+/// rule 11); its id cannot be guessed.
 struct FileRoutes: Sendable {
     /// The id follows.
     static let path = "/backend/widget/v2/files/"

@@ -44,6 +44,17 @@ package final class Traffic: Sendable {
         }
     }
 
+    /// The client is about to give up, which takes its connection a moment of real time.
+    package func withdrawing(_ id: Int) {
+        putOnTheWire(id)
+    }
+
+    private func putOnTheWire(_ id: Int) {
+        state.withLock { state in
+            if state.open.contains(id) { state.onTheWire.insert(id) }
+        }
+    }
+
     /// The server has the whole request; takes the mark off and returns the exchange's number,
     /// nil for a request of somebody else's.
     func arrived(_ head: inout HTTPRequest) -> Int? {
@@ -56,8 +67,6 @@ package final class Traffic: Sendable {
 
     /// The server's answer is about to leave.
     func answered(_ id: Int) {
-        state.withLock { state in
-            if state.open.contains(id) { state.onTheWire.insert(id) }
-        }
+        putOnTheWire(id)
     }
 }

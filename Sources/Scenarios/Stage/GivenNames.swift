@@ -1,0 +1,126 @@
+import FakeCreatio
+import JSON
+
+/// The rows that a scenario has given names to.
+struct GivenNames: Sendable {
+    /// By object, then by name.
+    private var ids: [String: [String: String]] = [:]
+
+    func id(of name: String, in object: String) -> String? {
+        ids[object]?[name]
+    }
+
+    /// The name of a row; nil for a row that the scenario did not give.
+    func name(of id: String, in object: String) -> String? {
+        ids[object]?.first { $0.value == id }?.key
+    }
+
+    /// The ids of all rows of an object that were given.
+    func ids(in object: String) -> Set<String> {
+        Set(ids[object, default: [:]].values)
+    }
+
+    mutating func define(_ name: String, as id: String, in object: String) {
+        ids[object, default: [:]][name] = id
+    }
+}
+
+/// Puts what is given into the instance, whatever the order in which it is written.
+struct GivenRows {
+    private struct Row {
+        let object: String
+        let name: String
+        let id: String
+        let columns: [Member<ColumnValue>]
+    }
+
+    private let rows: [Row]
+    let names: GivenNames
+    private let catalogue: ColumnCatalogue
+
+    init(_ given: GivenCreatio, catalogue: ColumnCatalogue, makeID: () -> String) {
+        var names = GivenNames()
+        let named =
+            given.contacts.map { ("Contact", $0) } + given.groups.map { ("SysAdminUnit", $0) }
+            + given.rows.flatMap { object in object.value.map { (object.key, $0) } }
+        rows = named.map { object, row in
+            let id = makeID()
+            names.define(row.key, as: id, in: object)
+            return Row(object: object, name: row.key, id: id, columns: row.value)
+        }
+        self.names = names
+        self.catalogue = catalogue
+    }
+
+    /// Inserts the rows, those first that others refer to.
+    func insert(into creatio: CreatioInstance) async throws {
+        var waiting = rows
+        while !waiting.isEmpty {
+            let missing = Set(waiting.map(\.id))
+            let ready = waiting.filter { missing.isDisjoint(with: references(of: $0)) }
+            guard !ready.isEmpty else {
+                throw StepFailure(
+                    "the rows \(waiting.map { "'\($0.name)'" }.joinedAsChoice) refer to each other"
+                )
+            }
+            for row in ready { try await insert(row, into: creatio) }
+            let done = Set(ready.map(\.id))
+            waiting.removeAll { done.contains($0.id) }
+        }
+    }
+
+    private func references(of row: Row) -> Set<String> {
+        Set(
+            row.columns.compactMap { column in
+                guard case .text(let name) = column.value,
+                    let target = catalogue.column(at: column.key, of: row.object)?.target
+                else { return nil }
+                return names.id(of: name, in: target)
+            }
+        )
+    }
+
+    private func insert(_ row: Row, into creatio: CreatioInstance) async throws {
+        var values: [(String, JSONValue)] = [("Id", .string(row.id))]
+        if row.object == StockAdminUnit.object {
+            values.append(("SysAdminUnitTypeValue", .number(JSONNumber(AdminUnitType.functionalRole.rawValue))))
+        }
+        for column in row.columns {
+            guard case .text(let text) = column.value,
+                let kind = catalogue.column(at: column.key, of: row.object)
+            else { continue }
+            let value = try await creatio.value(text, for: kind, names)
+            values.append((kind.property, value))
+        }
+        try await creatio.seed(row.object, JSONValue(members: values))
+    }
+}
+
+extension CreatioInstance {
+    /// The text as OData would write it for the column; a lookup takes the name of a given row or
+    /// what the row is called in Creatio.
+    fileprivate func value(_ text: String, for column: Column, _ names: GivenNames) throws
+        -> JSONValue
+    {
+        if let target = column.target {
+            return .string(try id(ofRow: text, in: target, names))
+        }
+        switch column.type {
+        case .integer, .decimal: return .number(JSONNumber(verbatim: text))
+        case .boolean: return .bool(text == "true")
+        default: return .string(text)
+        }
+    }
+
+    /// The id of the row that a scenario means by a name.
+    ///
+    /// - Throws: `StepFailure` where there is none.
+    func id(ofRow name: String, in object: String, _ names: GivenNames) throws -> String {
+        if let id = names.id(of: name, in: object) { return id }
+        let found = try rows(of: object, where: "Name", equals: .string(name)).first
+        guard let id = found?["Id"]?.text else {
+            throw StepFailure("this Creatio has no '\(object)' that is called '\(name)'")
+        }
+        return id
+    }
+}

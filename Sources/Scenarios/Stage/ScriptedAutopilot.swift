@@ -1,0 +1,37 @@
+import HandoffCore
+
+/// The AI of a scenario: each question waits until an `ai:` step answers it.
+actor ScriptedAutopilot: Autopilot {
+    private struct Question {
+        let text: String
+        let answer: AsyncStream<AutopilotAnswer>.Continuation
+    }
+
+    private var waiting: [SessionID: Question] = [:]
+
+    func answer(_ turn: AutopilotTurn) async throws -> AutopilotAnswer {
+        let (answers, desk) = AsyncStream<AutopilotAnswer>.makeStream()
+        waiting[turn.session] = Question(text: turn.messages.last?.text ?? "", answer: desk)
+        for await answer in answers { return answer }
+        throw CancellationError()
+    }
+
+    /// Whether a message of the session waits for its answer.
+    func isAsked(in session: SessionID) -> Bool {
+        waiting[session] != nil
+    }
+
+    /// Answers the message that waits.
+    ///
+    /// - Throws: `StepFailure` where none does.
+    func give(_ answer: AutopilotAnswer, in session: SessionID?) throws {
+        guard let session, let question = waiting.removeValue(forKey: session) else {
+            throw StepFailure("the AI has nothing to answer: no message of the visitor waits for it")
+        }
+        question.answer.yield(answer)
+        question.answer.finish()
+    }
+
+    /// The messages that no step has answered, in the order of their words.
+    var unanswered: [String] { waiting.values.map(\.text).sorted() }
+}

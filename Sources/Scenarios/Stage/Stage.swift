@@ -1,0 +1,155 @@
+import FakeCreatio
+import FakeWidget
+import HandoffCore
+import JSON
+import Simulation
+import Synchronization
+import Wire
+
+/// The stage of one run: visitors, core and Creatio, wired, with everything that is said between
+/// them on record.
+package final class Stage: Sendable {
+    private struct State {
+        var names = GivenNames()
+        var savedSettings: Backoffice.SavedSettings?
+        /// The settings of the last Test & Save that was accepted.
+        var activeSettings: GivenSettings?
+    }
+
+    let scenario: Scenario
+    let clock: VirtualClock
+    let recorder: TraceRecorder
+    let logs: LogCollector
+    let creatio: CreatioInstance
+    let core: HandoffCore
+    let autopilot = ScriptedAutopilot()
+    let visitors: [StagedVisitor]
+    let backoffice: Backoffice
+    let errands = Errands()
+    let catalogue: ColumnCatalogue
+    /// The contact behind the core's user; what it writes is no reply of a rep.
+    let integrationContactID: String
+    private let makeID: @Sendable () -> String
+    private let state = Mutex(State())
+
+    /// Sets the stage; nothing happens yet.
+    ///
+    /// - Throws: What keeps the core or the fake Creatio from opening.
+    init(scenario: Scenario, simulator: Simulator, transport: any Transport) throws {
+        self.scenario = scenario
+        clock = simulator.clock
+        let clock = simulator.clock
+        let recorder = TraceRecorder { clock.now.sinceBeginning }
+        let logs = LogCollector()
+        self.recorder = recorder
+        self.logs = logs
+        func environment(_ party: String) -> Environment {
+            simulator.environment(
+                party: party,
+                transport: TracingTransport(
+                    party: party,
+                    recorder: recorder,
+                    receivers: StageWorld.parties,
+                    next: transport
+                ),
+                logger: logs.logger(of: party)
+            )
+        }
+        let own = environment("stage")
+        makeID = own.makeID
+        integrationContactID = own.makeID()
+        catalogue = ColumnCatalogue(adding: scenario.given)
+        creatio = try CreatioInstance(
+            environment: environment("creatio"),
+            settings: InstanceSettings(
+                playing: scenario.given,
+                integrationContactID: integrationContactID
+            )
+        )
+        core = try HandoffCore(
+            configuration: CoreConfiguration.staged,
+            autopilot: autopilot,
+            environment: environment("core")
+        )
+        let errands = errands
+        visitors = scenario.given.visitors.map { visitor in
+            let party = visitor.name == GivenVisitor.onlyName ? "visitor" : "visitor \(visitor.name)"
+            return StagedVisitor(
+                visitor,
+                environment: environment(party),
+                host: environment("host page"),
+                errands: errands
+            )
+        }
+        backoffice = Backoffice(environment: environment("backoffice"))
+    }
+
+    /// Puts what is given into Creatio and saves the settings, unless a step is to do so.
+    func prepare() async throws {
+        try await creatio.seed(
+            "Contact",
+            [
+                "Id": .string(integrationContactID),
+                "Name": .string(StageWorld.integrationUser),
+            ]
+        )
+        let rows = GivenRows(scenario.given.creatio, catalogue: catalogue, makeID: makeID)
+        state.withLock { $0.names = rows.names }
+        try await rows.insert(into: creatio)
+        guard !scenario.steps.contains(where: { $0.action is TestAndSave }) else { return }
+        let saved = try await testAndSave(GivenSettings())
+        guard saved.status == ExpectIntegration.Status.active.rawValue else {
+            throw StepFailure(
+                "the settings of 'given' were refused: " + saved.errors.joined(separator: "; ")
+            )
+        }
+    }
+
+    /// Everything that works in the background, until cancelled.
+    func run() async throws {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await self.core.run() }
+            group.addTask { await self.creatio.run() }
+            group.addTask { await self.errands.run() }
+            try await group.waitForAll()
+        }
+    }
+}
+
+// MARK: - Who and what is meant
+
+extension Stage {
+    var names: GivenNames { state.withLock { $0.names } }
+
+    /// What the last Test & Save answered; nil before the first one.
+    var savedSettings: Backoffice.SavedSettings? { state.withLock { $0.savedSettings } }
+
+    /// The settings that the core works with; nil before they were accepted.
+    var activeSettings: GivenSettings? { state.withLock { $0.activeSettings } }
+
+    /// The visitor of that name, the first one for nil; the reader of the scenario has checked
+    /// the name.
+    func visitor(_ name: String?) -> StagedVisitor {
+        visitors.first { $0.name == name } ?? visitors[0]
+    }
+
+    /// The rep of that name; the default case owner or the supervisor for nil.
+    func rep(_ name: String?) async throws -> Rep {
+        let name = name ?? scenario.given.settings.defaultCaseOwner
+        let contact = name.flatMap { names.id(of: $0, in: StockContact.object) }
+        return try await creatio.rep(contact ?? StockContact.supervisor.id)
+    }
+
+    /// Saves the settings of the scenario, with some of them in the step's own version.
+    func testAndSave(_ changes: GivenSettings) async throws -> Backoffice.SavedSettings {
+        let settings = scenario.given.settings.overridden(by: changes)
+        let saved = try await backoffice.testAndSave(
+            SettingsBody(settings: settings, names: names, creatio: creatio).value()
+        )
+        state.withLock { state in
+            state.savedSettings = saved
+            if saved.errors.isEmpty { state.activeSettings = settings }
+        }
+        return saved
+    }
+}

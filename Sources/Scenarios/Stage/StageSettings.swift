@@ -1,0 +1,150 @@
+import FakeCreatio
+import HandoffCore
+import JSON
+import Wire
+
+extension CoreConfiguration {
+    /// The core of every stage.
+    static let staged = CoreConfiguration(
+        organisationID: StageWorld.organisationID,
+        organisationName: StageWorld.organisationName,
+        publicURL: StageWorld.address(StageWorld.core),
+        widgetToken: StageWorld.widgetToken,
+        organisationKey: StageWorld.organisationKey,
+        webhookToken: StageWorld.webhookToken,
+        signingKey: StageWorld.signingKey
+    )
+}
+
+extension InstanceSettings {
+    /// The instance that a scenario gives.
+    init(playing given: Given, integrationContactID: String) {
+        self.init()
+        address = StageWorld.address(StageWorld.creatio)
+        let denied = given.creatio.denied.map { ($0.value, Set(ObjectOperation.allCases)) }
+        users = [
+            UserAccount(
+                name: StageWorld.integrationUser,
+                password: StageWorld.userPassword,
+                contactID: integrationContactID,
+                denied: Dictionary(denied) { first, _ in first }
+            )
+        ]
+        clients = [
+            OAuthClient(
+                id: StageWorld.clientID,
+                secret: StageWorld.clientSecret,
+                userName: StageWorld.integrationUser
+            )
+        ]
+        customColumns = given.customColumns
+        processes = [
+            given.creatio.replyProcess.agentReplies, given.creatio.closureProcess.caseClosure,
+        ]
+    }
+}
+
+extension GivenProcess {
+    /// Where the process sends: the address that the core shows, or a wrong one.
+    private var target: String {
+        address ?? CoreConfiguration.staged.webhookURL.exposed
+    }
+
+    fileprivate var agentReplies: BusinessProcess {
+        adapted(.agentReplies(webhookURL: target, namesActivity: !namesCaseOnly))
+    }
+
+    fileprivate var caseClosure: BusinessProcess {
+        adapted(.caseClosure(webhookURL: target))
+    }
+
+    private func adapted(_ process: BusinessProcess) -> BusinessProcess {
+        var process = process
+        process.isActive = isActive
+        if let retries { process.call.retries = retries }
+        if let types {
+            let choice = types.map { "Type/Name eq '\($0.replacing("'", with: "''"))'" }
+            process.filter = "(\(choice.joined(separator: " or "))) and Case ne null"
+        }
+        return process
+    }
+}
+
+extension Given {
+    /// The columns of the instance beyond the stock ones: those that are given, and those of the
+    /// mapped fields that nothing else declares.
+    fileprivate var customColumns: [String: [Column]] {
+        var columns: [String: [Column]] = [:]
+        for object in creatio.columns {
+            columns[object.key] = object.value.map { Column($0.key, $0.value.columnType) }
+        }
+        for field in settings.fields ?? [] where field.name.hasPrefix(GivenField.customPrefix) {
+            let isKnown = columns["Case", default: []].contains { $0.name == field.name }
+            if !isKnown {
+                columns["Case", default: []].append(
+                    Column(field.name, ColumnKind.text.columnType)
+                )
+            }
+        }
+        return columns
+    }
+}
+
+extension ColumnCatalogue {
+    /// The stock columns and those that the scenario adds.
+    init(adding given: Given) {
+        self.init()
+        for (object, columns) in given.customColumns {
+            for column in columns { add(column, to: object) }
+        }
+    }
+}
+
+/// What an administrator's settings look like on their way to the core.
+struct SettingsBody {
+    let settings: GivenSettings
+    let names: GivenNames
+    let creatio: CreatioInstance
+
+    /// The body of Test & Save.
+    ///
+    /// - Throws: `StepFailure` where the scenario names a status that Creatio does not have.
+    func value() async throws -> JSONValue {
+        let status = try await resolvedStatusID()
+        let owner = settings.defaultCaseOwner.flatMap { names.id(of: $0, in: "Contact") }
+        let group = settings.defaultCaseGroup.flatMap { names.id(of: $0, in: "SysAdminUnit") }
+        let optional = [
+            ("defaultCaseOwnerId", owner), ("defaultCaseGroupId", group),
+            ("resolvedStatusId", status),
+        ]
+        return JSONValue(
+            members: [
+                (
+                    "instanceUrl",
+                    .string(settings.instanceAddress ?? StageWorld.address(StageWorld.creatio))
+                ),
+                ("clientId", .string(settings.clientID ?? StageWorld.clientID)),
+                (
+                    "clientSecret",
+                    .string(settings.clientSecret ?? StageWorld.clientSecret.exposed)
+                ),
+                ("createCaseOnlyOnHandoff", .bool(settings.createsCaseOnlyOnHandoff ?? false)),
+                ("fields", .array((settings.fields ?? []).map(\.value))),
+            ] + optional.compactMap { name, id in id.map { (name, .string($0)) } }
+        )
+    }
+
+    private func resolvedStatusID() async throws -> String? {
+        guard let status = settings.resolvedStatus else { return nil }
+        return try await creatio.id(ofRow: status, in: StockCaseStatus.object, names)
+    }
+}
+
+extension GivenField {
+    fileprivate var value: JSONValue {
+        [
+            "name": .string(name), "title": .string(title), "type": .string(type),
+            "description": .string(description),
+        ]
+    }
+}
