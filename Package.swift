@@ -63,7 +63,7 @@ let package = Package(
         .target(name: "CreatioClient", dependencies: ["JSON", "OData", "Wire", http, log]),
         .target(
             name: "FakeCreatio",
-            dependencies: ["JSON", "OData", "Wire", http, log, hummingbird, grdb]
+            dependencies: ["JSON", "OData", "Wire", http, log, grdb]
         ),
         .target(name: "FakeWidget", dependencies: ["JSON", "WidgetProtocol", "Wire", http, log]),
         .target(name: "Simulation", dependencies: ["Wire", http, log]),

@@ -26,14 +26,14 @@ extension CreatioInstance {
 
     private func perform(_ start: ProcessStart) async {
         let caller = WebServiceCaller(environment: environment)
+        let report: WebServiceCaller.Report
         do {
-            let report = try await caller.perform(start.call, body: start.body)
-            background.finish(start, report, at: environment.now())
+            report = try await caller.perform(start.call, body: start.body)
         } catch {
-            let report = WebServiceCaller.Report(outcome: .failed("the instance was stopped"))
-            background.finish(start, report, at: environment.now())
+            report = WebServiceCaller.Report(outcome: .failed("the instance was stopped"))
         }
-        if case .failed(let reason) = background.log.first(where: { $0.id == start.id })?.outcome {
+        background.finish(start, report, at: environment.now())
+        if case .failed(let reason) = report.outcome {
             environment.logger.warning(
                 "a business process failed",
                 metadata: ["process": "\(start.process)", "reason": "\(reason)"]

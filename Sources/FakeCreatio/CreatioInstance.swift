@@ -14,12 +14,13 @@ package actor CreatioInstance {
     let processes: ProcessCatalogue
     private var tokens = TokenRegister()
     private var sessions = SessionRegister()
+    private var lateFailures: LateFailures
     var background = ProcessQueue()
 
     /// Makes an instance with its stock rows; one on a file goes on with what is there.
     ///
-    /// - Throws: `InstanceModelError` or `BusinessProcessError` for settings that contradict each
-    ///   other, an error of SQLite where the store cannot be opened.
+    /// - Throws: `InstanceModelError`, `BusinessProcessError` or `InstanceError` for settings that
+    ///   contradict each other, an error of SQLite where the store cannot be opened.
     package init(environment: Environment, settings: InstanceSettings) throws {
         self.settings = settings
         self.environment = environment
@@ -27,7 +28,9 @@ package actor CreatioInstance {
             schemas: settings.objects,
             customColumns: settings.customColumns
         )
+        try settings.checkNames(against: model)
         processes = try ProcessCatalogue(settings.processes, model: model)
+        lateFailures = LateFailures(settings.insertsReportedAsFailed)
         store = try RowStore(location: settings.store, model: model)
         try StockRow.install(in: store, environment)
     }
@@ -114,7 +117,11 @@ extension CreatioInstance {
         do {
             let outcome = try service.answer()
             background.add(outcome.started)
-            return outcome.response
+            return lateFailures.answer(
+                insteadOf: outcome.response,
+                to: request,
+                set: String(request.path.dropFirst(rootPath.count + 1))
+            )
         } catch {
             environment.logger.error(
                 "the fake Creatio failed",

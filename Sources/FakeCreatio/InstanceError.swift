@@ -1,10 +1,13 @@
 import OData
 
-/// What somebody who uses the instance without HTTP, a rep or a test, asked in vain.
+/// What somebody who uses the instance without HTTP, a rep or a test, asked in vain, or what its
+/// settings name in vain.
 package enum InstanceError: Error, Sendable, Equatable, CustomStringConvertible {
     case unknownObject(String)
     case unknownColumn(String, object: String)
     case unknownRow(String, object: String)
+    /// A client acts as a user who is not among the users.
+    case unknownUser(String, client: String)
     /// The object's own refusal.
     case refused(String)
 
@@ -15,6 +18,8 @@ package enum InstanceError: Error, Sendable, Equatable, CustomStringConvertible 
             "object '\(object)' of this Creatio has no column '\(column)'"
         case .unknownRow(let id, let object):
             "this Creatio has no '\(object)' '\(id)'"
+        case .unknownUser(let user, let client):
+            "OAuth client '\(client)' acts as user '\(user)', whom this Creatio does not have"
         case .refused(let reason): reason
         }
     }

@@ -12,22 +12,43 @@ package struct InstanceSettings: Sendable {
     ///
     /// Default: the administrator of a new instance, password `Supervisor`.
     package var users: [UserAccount] = [.supervisor]
-    /// Where the rows are kept. Default: in memory.
+    /// Where the rows are kept.
+    ///
+    /// Default: in memory.
     package var store = StoreLocation.memory
-    /// The business processes. Default: none, as in a new instance.
+    /// The business processes.
+    ///
+    /// Default: none, as in a new instance.
     package var processes: [BusinessProcess] = []
-    /// The columns that this instance adds, by the name of the object. Default: none.
+    /// The columns that this instance adds, by the name of the object.
+    ///
+    /// Default: none.
     package var customColumns: [String: [Column]] = [:]
     /// The objects, with the columns that any product gives them.
     ///
     /// Default: those of a plain Service instance as far as the handoff touches them.
     package var objects = EntitySchema.stock
+    /// How many of the first inserts over OData are reported as failed although the row was saved,
+    /// by the name of the object (creatio.md section 7, item 18).
+    ///
+    /// Default: none.
+    package var insertsReportedAsFailed: [String: Int] = [:]
     /// How far the service goes beyond what is known of Creatio.
     ///
     /// Default: what is documented, so that nothing relies on less (design, idea 5).
     package var level = EvidenceLevel.documented
 
     package init() {}
+
+    /// Refuses users and objects that are named but not there.
+    func checkNames(against model: InstanceModel) throws(InstanceError) {
+        for client in clients where !users.contains(where: { $0.name == client.userName }) {
+            throw .unknownUser(client.userName, client: client.id)
+        }
+        for object in users.flatMap(\.denied.keys).sorted() where model.table(object) == nil {
+            throw .unknownObject(object)
+        }
+    }
 
     /// The address of the identity service: in the cloud a site of its own whose first label ends
     /// with `-is` (creatio.md section 2.4).

@@ -215,7 +215,7 @@ extension Bench {
             var options = QueryOptions()
             let filter = dice.filter()
             options.filter = filter
-            let answer = try await odata(.get, "Case?" + options.description)
+            let answer = try await odata(.get, "Case?" + options.queryString + "&$select=Number")
             let found = try JSONValue.parse(answer.body)["value"]?.elements?.map { $0["Number"] }
             let expected = rows.filter { Oracle.truth(filter, $0) == true }.map { $0["Number"] }
             if found != expected { disagreements.append("\(filter): \(answer.status)") }

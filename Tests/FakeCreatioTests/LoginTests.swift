@@ -63,13 +63,11 @@ import Wire
         let statuses = try Bench.run { bench in
             let session = TestSession(await bench.login())
             let headers = session.headers(csrf: session.csrf)
-            var statuses: [Int] = []
-            for minutes in [59, 59, 60] {
-                try await bench.environment.clock.sleep(for: .seconds(minutes * 60))
-                let response = await bench.anonymous(.get, "/0/odata/Case", headers: headers)
-                statuses.append(response.status.code)
-            }
-            return statuses
+            return [
+                try await bench.status(headers, after: .seconds(59 * 60)),
+                try await bench.status(headers, after: .seconds(59 * 60)),
+                try await bench.status(headers, after: .seconds(60 * 60)),
+            ]
         }
         #expect(statuses == [200, 200, 302])
     }
@@ -142,6 +140,25 @@ import Wire
     }
 }
 
+@Suite struct `Settings that contradict each other` {
+    @Test func `name the user whom a client acts as`() {
+        let error = #expect(throws: InstanceError.self) { try Bench { $0.users = [] } }
+        #expect(
+            error?.description == """
+                OAuth client '0123456789ABCDEF0123456789ABCDEF' acts as user 'Supervisor', whom \
+                this Creatio does not have
+                """
+        )
+    }
+
+    @Test func `name the object of a right`() {
+        let error = #expect(throws: InstanceError.self) {
+            try Bench { $0.users[0].denied = ["Cases": [.read]] }
+        }
+        #expect(error?.description == "this Creatio has no object 'Cases'")
+    }
+}
+
 /// The cookies of a session as a browser would keep them.
 private struct TestSession {
     let cookies: [String]
@@ -162,6 +179,11 @@ private struct TestSession {
 }
 
 extension Bench {
+    fileprivate func status(_ headers: HTTPFields, after pause: Duration) async throws -> Int {
+        try await environment.clock.sleep(for: pause)
+        return await anonymous(.get, "/0/odata/Case", headers: headers).status.code
+    }
+
     fileprivate func login(
         _ body: String = #"{"UserName":"Supervisor","UserPassword":"Supervisor"}"#
     ) async -> WireResponse {

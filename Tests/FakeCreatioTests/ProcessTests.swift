@@ -141,10 +141,8 @@ private let webhook = "https://api.open.cx/backend/creatio/webhook/the-webhook-t
         }
         #expect(
             log == [
-                """
-                Agent replies of Activity: 1 × failed("nothing answers at \\'api.open.cx\\'; is the \
-                address right and the server running?")
-                """,
+                #"Agent replies of Activity: 1 × failed("nothing answers at \'api.open.cx\'; is the"#
+                    + #" address right and the server running?")"#,
                 """
                 Agent replies of Activity: 0 × failed("the address is not an absolute http or \
                 https one")

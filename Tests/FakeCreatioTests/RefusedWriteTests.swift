@@ -72,6 +72,16 @@ import Wire
         )
     }
 
+    @Test func `a text with a zero character is the database's refusal`() throws {
+        let response = try Bench.run { bench in
+            try await bench.send(.post, "/0/odata/Case", #"{"Subject":"a\u0000b"}"#)
+        }
+        #expect(response.status == .internalServerError)
+        #expect(
+            response.text.contains(#"22021: invalid byte sequence for encoding \"UTF8\": 0x00"#)
+        )
+    }
+
     @Test func `an id is given once`() throws {
         let (first, second) = try Bench.run { bench in
             let body: JSONValue = ["Id": "aaaaaaaa-0000-4000-8000-000000000001"]

@@ -12,7 +12,7 @@ enum Repository {
 
     /// The paths of all scenarios, relative to the repository.
     static func scenarioFiles() throws -> [String] {
-        let folder = root.appending(path: "Scenarios")
+        let folder = root.appending(path: "Scenarios").resolvingSymlinksInPath()
         return try FileManager.default.subpathsOfDirectory(atPath: folder.path)
             .filter { $0.hasSuffix(".yaml") }
             .sorted()

@@ -6,6 +6,8 @@ package struct UserAccount: Sendable {
     package var name: String
     package var password: Secret
     /// The contact behind the user, who stands in `CreatedBy` and `ModifiedBy` of what is saved.
+    ///
+    /// It has to be there before the user saves: seed it, unless it is the supervisor's.
     package var contactID: String
     package var isActive: Bool
     /// Whether the user has the system operation `CanUseODataService` (creatio.md section 2.5).

@@ -3,6 +3,8 @@ import Wire
 /// The instances of processes that wait for the background, and the log of all of them.
 struct ProcessQueue {
     private(set) var log: [ProcessRun] = []
+    /// Where in the log an instance stands, by its id.
+    private var places: [String: Int] = [:]
     private var waiting: [ProcessStart] = []
     private var atWork = 0
     private var bell: AsyncStream<Void>.Continuation?
@@ -11,7 +13,10 @@ struct ProcessQueue {
 
     mutating func add(_ starts: [ProcessStart]) {
         guard !starts.isEmpty else { return }
-        log += starts.map(ProcessRun.init)
+        for start in starts {
+            places[start.id] = log.count
+            log.append(ProcessRun(start))
+        }
         waiting += starts
         bell?.yield()
     }
@@ -39,7 +44,7 @@ struct ProcessQueue {
         at moment: Timestamp
     ) {
         atWork -= 1
-        guard let index = log.firstIndex(where: { $0.id == start.id }) else { return }
+        guard let index = places[start.id] else { return }
         log[index].attempts = report.attempts
         log[index].outcome = report.outcome
         log[index].completedOn = moment

@@ -10,6 +10,7 @@ extension BusinessProcess {
     ///   - webhookURL: The address of the webhook, its token included.
     ///   - namesActivity: Whether the body names the activity; the documented body names only the
     ///     case.
+    /// - Returns: The process, switched on.
     package static func agentReplies(
         webhookURL: String,
         namesActivity: Bool = true
@@ -35,6 +36,7 @@ extension BusinessProcess {
     /// The event's name is ours: the page that would tell it is not public.
     ///
     /// - Parameter webhookURL: The address of the webhook, its token included.
+    /// - Returns: The process, switched on.
     package static func caseClosure(webhookURL: String) -> BusinessProcess {
         let ended: [StockCaseStatus] = [.resolved, .closed, .canceled]
         return BusinessProcess(

@@ -14,7 +14,7 @@ struct WebServiceCaller {
 
     /// Calls until an answer has a status below 400 or no attempt is left.
     ///
-    /// - Throws: `CancellationError` when the task is cancelled.
+    /// - Throws: An error only when the task is cancelled.
     func perform(_ call: WebServiceCall, body: String) async throws -> Report {
         guard let request = Self.request(call, body: body) else {
             return Report(outcome: .failed("the address is not an absolute http or https one"))

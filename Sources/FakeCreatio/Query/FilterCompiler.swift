@@ -122,8 +122,10 @@ extension FilterCompiler {
 // MARK: - Functions
 
 extension FilterCompiler {
-    /// The three functions that are seen in use (creatio.md section 3.5). They disregard case, as
-    /// the `ILIKE` of Creatio's own engine for PostgreSQL does (inferred there).
+    /// The three functions that are seen in use (creatio.md section 3.5).
+    ///
+    /// They disregard case, as the `ILIKE` of Creatio's own engine for PostgreSQL does (inferred
+    /// there).
     private mutating func match(
         _ name: String,
         _ arguments: [FilterExpression]

@@ -115,29 +115,39 @@ extension EntityLayer {
         let row = change.new
         for (index, column) in row.table.columns.enumerated()
         where row.cells[index] != change.old?.cells[index] {
-            if case .text(let limit?) = column.type, let text = row.cells[index].text,
-                text.unicodeScalars.count > limit
-            {
-                throw SaveRefusal.textTooLong(
-                    object: row.table.name,
-                    property: column.property,
-                    limit: limit
-                )
+            if let text = row.cells[index].text {
+                try check(text, for: column, of: row.table.name)
+            } else if let id = row.cells[index].id {
+                try check(id, for: column, of: row)
             }
-            guard let target = transaction.model.target(of: column),
-                let id = row.cells[index].id
-            else { continue }
-            let isThere =
-                try (target === row.table && id == row.id) || promised.contains(id)
-                || transaction.contains(id, in: target)
-            if !isThere {
-                throw SaveRefusal.missingTarget(
-                    object: row.table.name,
-                    property: column.property,
-                    target: target.name,
-                    id: id
-                )
-            }
+        }
+    }
+
+    private func check(_ text: String, for column: Column, of object: String) throws {
+        guard !text.unicodeScalars.contains("\0") else {
+            throw SaveRefusal.zeroCharacter(object: object, property: column.property)
+        }
+        if case .text(let limit?) = column.type, text.unicodeScalars.count > limit {
+            throw SaveRefusal.textTooLong(
+                object: object,
+                property: column.property,
+                limit: limit
+            )
+        }
+    }
+
+    private func check(_ id: String, for column: Column, of row: EntityRow) throws {
+        guard let target = transaction.model.target(of: column) else { return }
+        let isThere =
+            try (target === row.table && id == row.id) || promised.contains(id)
+            || transaction.contains(id, in: target)
+        guard isThere else {
+            throw SaveRefusal.missingTarget(
+                object: row.table.name,
+                property: column.property,
+                target: target.name,
+                id: id
+            )
         }
     }
 }

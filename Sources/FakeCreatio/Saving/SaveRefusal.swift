@@ -8,6 +8,8 @@ enum SaveRefusal: Error, Equatable, CustomStringConvertible {
     /// Another row still refers to the one to delete.
     case stillReferenced(object: String, by: String, property: String)
     case textTooLong(object: String, property: String, limit: Int)
+    /// A text holds U+0000, which PostgreSQL cannot keep.
+    case zeroCharacter(object: String, property: String)
 
     var description: String {
         switch self {
@@ -18,6 +20,8 @@ enum SaveRefusal: Error, Equatable, CustomStringConvertible {
             "the '\(object)' is still named by '\(property)' of a '\(by)'"
         case .textTooLong(let object, let property, let limit):
             "'\(property)' of '\(object)' holds \(limit) characters, the text is longer"
+        case .zeroCharacter(let object, let property):
+            "the text for '\(property)' of '\(object)' holds the character U+0000"
         }
     }
 
@@ -40,6 +44,7 @@ enum SaveRefusal: Error, Equatable, CustomStringConvertible {
                 + " \"\(ConstraintName.make("FK", by, property))\" on table \"\(by)\""
         case .textTooLong(_, _, let limit):
             "22001: value too long for type character varying(\(limit))"
+        case .zeroCharacter: "22021: invalid byte sequence for encoding \"UTF8\": 0x00"
         }
     }
 }

@@ -94,8 +94,10 @@ struct EntityPayload {
         return number.decimal.map(CellValue.decimal)
     }
 
-    /// A date needs its zone: the newer of the two measured builds refuses one without
-    /// (creatio.md section 3.3). A date alone is midnight, here in UTC.
+    /// A moment needs its zone; a date alone is midnight, here in UTC.
+    ///
+    /// Of the two builds that were measured, the newer one refuses a moment without a zone
+    /// (creatio.md section 3.3).
     private static func date(_ value: JSONValue) -> CellValue? {
         guard let text = value.text else { return nil }
         if text == CellValue.zeroDate { return .null }

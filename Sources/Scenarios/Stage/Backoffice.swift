@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import JSON
 import Wire
@@ -74,7 +75,7 @@ struct Backoffice: Sendable {
         ]
         if body != nil { headers[.contentType] = "application/json" }
         return try await environment.transport.send(
-            WireRequest(method, address, headers: headers, body: body?.serialized() ?? .init())
+            WireRequest(method, address, headers: headers, body: body?.serialized() ?? Data())
         )
     }
 

@@ -13,7 +13,7 @@ final class Errands: Sendable {
 
     func run() async {
         await withDiscardingTaskGroup { group in
-            for await errand in errands { group.addTask(operation: errand) }
+            for await errand in errands { group.addTask { await errand() } }
         }
     }
 }

@@ -8,6 +8,8 @@ actor ScriptedAutopilot: Autopilot {
     }
 
     private var waiting: [SessionID: Question] = [:]
+    /// The answers that were given, in order.
+    private(set) var given: [(session: SessionID, answer: AutopilotAnswer)] = []
 
     func answer(_ turn: AutopilotTurn) async throws -> AutopilotAnswer {
         let (answers, desk) = AsyncStream<AutopilotAnswer>.makeStream()
@@ -28,6 +30,7 @@ actor ScriptedAutopilot: Autopilot {
         guard let session, let question = waiting.removeValue(forKey: session) else {
             throw StepFailure("the AI has nothing to answer: no message of the visitor waits for it")
         }
+        given.append((session, answer))
         question.answer.yield(answer)
         question.answer.finish()
     }

@@ -133,8 +133,14 @@ extension Stage {
         visitors.first { $0.name == name } ?? visitors[0]
     }
 
-    /// The rep of that name; the default case owner or the supervisor for nil.
+    /// How long a person takes for what a step says: two replies of one moment would have no
+    /// order that anybody could tell.
+    private static let personsPace = Duration.seconds(1)
+
+    /// The rep of that name, after the time that a person needs; the default case owner or the
+    /// supervisor for nil.
     func rep(_ name: String?) async throws -> Rep {
+        try await clock.sleep(for: Self.personsPace)
         let name = name ?? scenario.given.settings.defaultCaseOwner
         let contact = name.flatMap { names.id(of: $0, in: StockContact.object) }
         return try await creatio.rep(contact ?? StockContact.supervisor.id)

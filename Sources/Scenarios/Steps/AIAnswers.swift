@@ -1,3 +1,4 @@
+import HandoffCore
 import JSON
 
 /// The scripted AI answers the message that waits for it.
@@ -46,6 +47,34 @@ package struct AIAnswers: Step {
                 at: node.position
             )
         }
+    }
+
+    package func run(on stage: Stage) async throws {
+        let visitor = stage.visitor(visitor)
+        try await stage.autopilot.give(answer, in: visitor.session())
+        try await stage.eventually(within: .seconds(60)) {
+            await visitor.outcome == nil
+                ? [Difference("the answer", expected: "at the visitor's", actual: "on its way")]
+                : []
+        }
+    }
+
+    private var answer: AutopilotAnswer {
+        AutopilotAnswer(
+            text: text,
+            component: component.map { AutopilotAnswer.Component(name: $0.name, data: $0.data) },
+            handoff: handoff.map { handoff in
+                let fields = handoff.fields.map { ($0.key, $0.value) }
+                return Handoff(
+                    summary: handoff.summary,
+                    sentiment: handoff.sentiment,
+                    language: handoff.language,
+                    reasons: handoff.reasons,
+                    fields: Dictionary(fields) { first, _ in first }
+                )
+            },
+            reasoning: reasoning
+        )
     }
 }
 

@@ -37,6 +37,53 @@ package struct ExpectCase: Step {
         )
     }
     .checkingColumns(of: "Case") { $0.columns }
+
+    package func run(on stage: Stage) async throws {
+        let visitor = stage.visitor(visitor)
+        try await stage.eventually(within: deadline) {
+            guard let id = try await stage.caseID(of: visitor) else {
+                return [Difference("the case", expected: "a case", actual: "none")]
+            }
+            return try await stage.differences(of: columns, from: id, in: "Case")
+                + differences(from: stage.activities(of: id), on: stage)
+        }
+    }
+
+    /// What of the expected activities is not there; the first one that is missing says after
+    /// which one it was looked for.
+    private func differences(from actual: [CaseActivity], on stage: Stage) async throws
+        -> [Difference]
+    {
+        var differences: [Difference] = []
+        if let activityCount, activityCount.value != actual.count {
+            differences.append(
+                Difference(
+                    "activity count",
+                    expected: "\(activityCount.value)",
+                    actual: "\(actual.count)",
+                    at: activityCount.position
+                )
+            )
+        }
+        var rest = actual[...]
+        for (index, expected) in activities.enumerated() {
+            guard let found = try await expected.value.first(in: rest, on: stage) else {
+                let remaining = rest.map { "'\($0.shown)'" }
+                differences.append(
+                    Difference(
+                        "activity \(index + 1)",
+                        expected: expected.value.phrase,
+                        actual: remaining.isEmpty
+                            ? "no further activity" : remaining.joined(separator: ", "),
+                        at: expected.position
+                    )
+                )
+                return differences
+            }
+            rest = rest[(found + 1)...]
+        }
+        return differences
+    }
 }
 
 /// What is demanded of an activity.
@@ -44,6 +91,11 @@ struct ExpectedActivity: Sendable {
     /// What its text says: title and details together.
     let text: TextMatch?
     let columns: [Member<TextMatch>]
+
+    /// Whether the text is the whole of what was said, rather than a part of title or details.
+    private var whole: Bool {
+        if case .equals? = text { true } else { false }
+    }
 
     static let shape = Shape<ExpectedActivity>.keys(
         rest: Rest(.column, .textMatch, "What stands in that column of the activity."),
@@ -56,6 +108,37 @@ struct ExpectedActivity: Sendable {
         )
     }
     .checkingColumns(of: "Activity") { $0.columns }
+
+    /// The place of the first activity that is as demanded.
+    fileprivate func first(in activities: ArraySlice<CaseActivity>, on stage: Stage) async throws
+        -> Int?
+    {
+        for index in activities.indices {
+            let activity = activities[index]
+            guard text?.matches(whole ? activity.details : activity.text) ?? true else { continue }
+            let differences = try await stage.differences(
+                of: columns,
+                from: activity.id,
+                in: "Activity"
+            )
+            if differences.isEmpty { return index }
+        }
+        return nil
+    }
+
+    fileprivate var phrase: String {
+        let demands = [text?.phrase] + columns.map { "\($0.key) \($0.value.phrase)" }
+        let said = demands.compactMap(\.self)
+        return said.isEmpty ? "any activity" : said.joined(separator: ", ")
+    }
+}
+
+extension CaseActivity {
+    /// The activity in one line of a failure.
+    fileprivate var shown: String {
+        let text = details.isEmpty ? title : details
+        return String(text.prefix { !$0.isNewline }.prefix(60))
+    }
 }
 
 extension Key where Value == Duration {

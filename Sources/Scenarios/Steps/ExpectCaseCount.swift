@@ -17,4 +17,14 @@ package struct ExpectCaseCount: Step {
             ExpectCaseCount(count: $0, deadline: $1, stretch: $2)
         }
     )
+
+    package func run(on stage: Stage) async throws {
+        let look = {
+            let actual = try await stage.createdCases().count
+            return actual == count
+                ? [] : [Difference("case count", expected: "\(count)", actual: "\(actual)")]
+        }
+        try await stage.eventually(within: deadline, look)
+        try await stage.throughout(stretch, look)
+    }
 }

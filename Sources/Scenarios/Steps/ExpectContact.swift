@@ -1,3 +1,6 @@
+import FakeCreatio
+import JSON
+
 /// A contact with these columns stands in Creatio.
 package struct ExpectContact: Step {
     package static let key = "expect contact"
@@ -15,4 +18,17 @@ package struct ExpectContact: Step {
         .deadline
     ) { ExpectContact(columns: $0, count: $1, deadline: $2) }
         .checkingColumns(of: "Contact") { $0.columns }
+
+    package func run(on stage: Stage) async throws {
+        try await stage.eventually(within: deadline) {
+            var found = 0
+            for row in try await stage.creatio.rows(of: "Contact") {
+                let id = row["Id"]?.text ?? ""
+                let differences = try await stage.differences(of: columns, from: id, in: "Contact")
+                if differences.isEmpty { found += 1 }
+            }
+            return found == count
+                ? [] : [Difference("contacts", expected: "\(count)", actual: "\(found)")]
+        }
+    }
 }

@@ -24,4 +24,29 @@ package struct ExpectIntegration: Step {
         (Status.active.rawValue, .active, "The settings were tested and saved."),
         (Status.inactive.rawValue, .inactive, "The settings were refused."),
     ])
+
+    package func run(on stage: Stage) async throws {
+        guard let saved = stage.savedSettings else {
+            throw StepFailure("Test & Save has not been pressed")
+        }
+        var differences: [Difference] = []
+        if let status, status.rawValue != saved.status {
+            differences.append(
+                Difference("status", expected: status.rawValue, actual: saved.status)
+            )
+        }
+        let told = saved.errors.joined(separator: "; ")
+        if let errorPart, !told.contains(errorPart) {
+            differences.append(
+                Difference(
+                    "error",
+                    expected: TextMatch.contains(errorPart).phrase,
+                    actual: told.isEmpty ? "no error" : told
+                )
+            )
+        }
+        guard differences.isEmpty else {
+            throw StepFailure("Test & Save had another outcome", differences)
+        }
+    }
 }

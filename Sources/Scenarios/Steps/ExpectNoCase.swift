@@ -10,4 +10,12 @@ package struct ExpectNoCase: Step {
         .nothing(ExpectNoCase(stretch: .seconds(30))),
         .keys(.stretch) { ExpectNoCase(stretch: $0) }
     )
+
+    package func run(on stage: Stage) async throws {
+        try await stage.throughout(stretch) {
+            let count = try await stage.createdCases().count
+            return count == 0
+                ? [] : [Difference("cases", expected: "none", actual: "\(count)")]
+        }
+    }
 }

@@ -1,3 +1,5 @@
+import FakeWidget
+
 /// The session comes to be in this state.
 package struct ExpectSession: Step {
     package static let key = "expect session"
@@ -42,4 +44,31 @@ package struct ExpectSession: Step {
         ("open", .open, "The visitor can write."),
         ("resolved", .resolved, "The session has ended."),
     ])
+
+    package func run(on stage: Stage) async throws {
+        let page = try await stage.visitor(visitor).page()
+        try await stage.eventually(within: deadline) {
+            guard let session = await page.session else {
+                return [Difference("the session", expected: "a session", actual: "none")]
+            }
+            return differences(from: session)
+        }
+    }
+
+    private func differences(from session: SeenSession) -> [Difference] {
+        let actual: State = session.isOpened ? .open : .resolved
+        var differences: [Difference] = []
+        if let state, state != actual {
+            differences.append(
+                Difference("the session", expected: state.rawValue, actual: actual.rawValue)
+            )
+        }
+        let assignee = session.assigneeKind ?? "nobody"
+        if let handler, handler.rawValue != assignee {
+            differences.append(
+                Difference("handled by", expected: handler.rawValue, actual: assignee)
+            )
+        }
+        return differences
+    }
 }

@@ -1,3 +1,5 @@
+import FakeWidget
+
 /// The visitor's page shows nothing of the kind, and goes on not to.
 package struct ExpectVisitorDoesNotSee: Step {
     package static let key = "expect visitor does not see"
@@ -20,4 +22,15 @@ package struct ExpectVisitorDoesNotSee: Step {
             .stretch
         ) { ExpectVisitorDoesNotSee(author: $0, part: $1, visitor: $2, stretch: $3) }
     )
+
+    package func run(on stage: Stage) async throws {
+        let page = try await stage.visitor(visitor).page()
+        try await stage.throughout(stretch) {
+            let seen = await page.visible.first { message in
+                (author?.admits(message.from) ?? true)
+                    && (part.isEmpty || message.text.contains(part))
+            }
+            return seen.map { [Difference("the page", expected: "nothing", actual: $0.shown)] } ?? []
+        }
+    }
 }

@@ -1,3 +1,6 @@
+import WidgetProtocol
+import FakeWidget
+
 /// The visitor's page comes to show this.
 package struct ExpectVisitorSees: Step {
     package static let key = "expect visitor sees"
@@ -30,6 +33,42 @@ package struct ExpectVisitorSees: Step {
             return ExpectVisitorSees(messages: [message], visitor: $5, deadline: $6)
         }
     )
+
+    package func run(on stage: Stage) async throws {
+        let page = try await stage.visitor(visitor).page()
+        try await stage.eventually(within: deadline) {
+            differences(from: await page.visible)
+        }
+    }
+
+    private func differences(from visible: [VisibleMessage]) -> [Difference] {
+        var rest = visible[...]
+        for (index, expected) in messages.enumerated() {
+            let subject = messages.count == 1 ? "the page" : "message \(index + 1)"
+            guard let found = rest.firstIndex(where: expected.admits) else {
+                let shown = rest.map(\.shown)
+                return [
+                    Difference(
+                        subject,
+                        expected: expected.phrase,
+                        actual: shown.isEmpty ? "nothing further" : shown.joined(separator: ", ")
+                    )
+                ]
+            }
+            rest = rest[(found + 1)...]
+            let count = visible.count(where: expected.admits)
+            if let times = expected.times, times != count {
+                return [
+                    Difference(
+                        subject,
+                        expected: "\(expected.phrase), \(times) times",
+                        actual: "\(count) times"
+                    )
+                ]
+            }
+        }
+        return []
+    }
 }
 
 /// What is demanded of a message on the visitor's page.
@@ -59,6 +98,41 @@ struct ExpectedMessage: Sendable {
             ExpectedMessage(author: $0, text: $1, component: $2, file: $3, times: $4)
         }
     )
+}
+
+extension ExpectedMessage {
+    func admits(_ message: VisibleMessage) -> Bool {
+        (author?.admits(message.from) ?? true) && (text?.matches(message.text) ?? true)
+            && (component.map { $0 == message.component?.name } ?? true)
+            && (file.map { name in message.attachments.contains { $0.name == name } } ?? true)
+    }
+
+    fileprivate var phrase: String {
+        let demands = [
+            author.map { "from \($0.rawValue)" }, text?.phrase,
+            component.map { "the component '\($0)'" }, file.map { "the file '\($0)'" },
+        ]
+        let said = demands.compactMap(\.self)
+        return said.isEmpty ? "any message" : said.joined(separator: ": ")
+    }
+}
+
+extension ExpectedMessage.Author {
+    func admits(_ origin: VisibleMessage.Origin) -> Bool {
+        switch self {
+        case .visitor: origin == .visitor
+        case .ai: origin == .ai
+        case .agent: origin == .agent
+        }
+    }
+}
+
+extension VisibleMessage {
+    /// The message in one line of a failure.
+    var shown: String {
+        let component = component.map { " with the component '\($0.name)'" } ?? ""
+        return "from \(from): \(text)\(component)"
+    }
 }
 
 extension Key where Value == ExpectedMessage.Author? {

@@ -1,3 +1,5 @@
+import HandoffCore
+
 /// A person in the OpenCX inbox hands the conversation off, after the AI did or instead of it.
 package struct OperatorHandsOff: Step {
     package static let key = "operator hands off"
@@ -14,4 +16,11 @@ package struct OperatorHandsOff: Step {
             .visitor
         ) { OperatorHandsOff(handoffSummary: $0, visitor: $1) }
     )
+
+    package func run(on stage: Stage) async throws {
+        guard let session = await stage.visitor(visitor).session() else {
+            throw StepFailure("there is no session to hand off")
+        }
+        try await stage.backoffice.handOff(session.rawValue, summary: handoffSummary)
+    }
 }

@@ -1,3 +1,5 @@
+import FakeCreatio
+
 /// A rep closes the case.
 package struct RepCloses: Step {
     package static let key = "rep closes the case"
@@ -5,9 +7,15 @@ package struct RepCloses: Step {
     package static let example = "rep closes the case"
 
     let rep: String?
+    let visitor: String?
 
     package static let shape = Shape<RepCloses>.either(
-        .nothing(RepCloses(rep: nil)),
-        .keys(.rep) { RepCloses(rep: $0) }
+        .nothing(RepCloses(rep: nil, visitor: nil)),
+        .keys(.rep, .visitor) { RepCloses(rep: $0, visitor: $1) }
     )
+
+    package func run(on stage: Stage) async throws {
+        let caseID = try await stage.existingCaseID(of: stage.visitor(visitor))
+        try await stage.rep(rep).close(caseID)
+    }
 }

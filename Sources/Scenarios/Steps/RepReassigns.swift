@@ -1,3 +1,5 @@
+import FakeCreatio
+
 /// A rep gives the case to somebody else.
 package struct RepReassigns: Step {
     package static let key = "rep reassigns the case"
@@ -21,5 +23,18 @@ package struct RepReassigns: Step {
     .checked { step, node, reading in
         guard step.newOwner == nil, step.newGroup == nil else { return }
         reading.report("'to' or 'to group' is missing here", at: node.position)
+    }
+
+    package func run(on stage: Stage) async throws {
+        let caseID = try await stage.existingCaseID(of: stage.visitor(visitor))
+        let rep = try await stage.rep(nil)
+        if let newOwner {
+            let id = try await stage.creatio.id(ofRow: newOwner, in: "Contact", stage.names)
+            try await rep.assign(caseID, toOwner: id)
+        }
+        if let newGroup {
+            let id = try await stage.creatio.id(ofRow: newGroup, in: "SysAdminUnit", stage.names)
+            try await rep.assign(caseID, toGroup: id)
+        }
     }
 }

@@ -1,3 +1,5 @@
+import FakeCreatio
+
 /// A rep answers the visitor in Creatio.
 package struct RepReplies: Step {
     package static let key = "rep replies"
@@ -31,4 +33,14 @@ package struct RepReplies: Step {
             .visitor
         ) { RepReplies(text: $0, means: $1, rep: $2, visitor: $3) }
     )
+
+    package func run(on stage: Stage) async throws {
+        let caseID = try await stage.existingCaseID(of: stage.visitor(visitor))
+        let kind: Rep.ReplyKind =
+            switch means {
+            case .task: .task
+            case .email: .email
+            }
+        try await stage.rep(rep).reply(to: caseID, text, as: kind)
+    }
 }

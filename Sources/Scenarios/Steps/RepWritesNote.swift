@@ -1,3 +1,5 @@
+import FakeCreatio
+
 /// A rep writes something that the visitor must never read.
 package struct RepWritesNote: Step {
     package static let key = "rep writes an internal note"
@@ -14,4 +16,9 @@ package struct RepWritesNote: Step {
             RepWritesNote(text: $0, rep: $1, visitor: $2)
         }
     )
+
+    package func run(on stage: Stage) async throws {
+        let caseID = try await stage.existingCaseID(of: stage.visitor(visitor))
+        try await stage.rep(rep).addInternalNote(to: caseID, text)
+    }
 }

@@ -10,4 +10,8 @@ package protocol Step: Sendable {
     static var example: String { get }
     /// What may stand behind the key.
     static var shape: Shape<Self> { get }
+    /// Does what the step says, or waits until it is so.
+    ///
+    /// - Throws: `StepFailure` where it does not come about.
+    func run(on stage: Stage) async throws
 }

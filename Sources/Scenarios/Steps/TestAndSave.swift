@@ -13,4 +13,8 @@ package struct TestAndSave: Step {
         .nothing(TestAndSave(settings: GivenSettings())),
         GivenSettings.shape.map { TestAndSave(settings: $0) }
     )
+
+    package func run(on stage: Stage) async throws {
+        _ = try await stage.testAndSave(settings)
+    }
 }

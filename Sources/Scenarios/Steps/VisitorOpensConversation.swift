@@ -1,3 +1,5 @@
+import FakeWidget
+
 /// A visitor begins another conversation.
 package struct VisitorOpensConversation: Step {
     package static let key = "visitor opens a new conversation"
@@ -10,4 +12,11 @@ package struct VisitorOpensConversation: Step {
         .nothing(VisitorOpensConversation(visitor: nil)),
         .keys(.actor) { VisitorOpensConversation(visitor: $0) }
     )
+
+    package func run(on stage: Stage) async throws {
+        let visitor = stage.visitor(visitor)
+        // Remembered before the window forgets it.
+        _ = await visitor.session()
+        try await visitor.page().newChat()
+    }
 }

@@ -1,3 +1,5 @@
+import FakeWidget
+
 /// A visitor loads the page anew, with the same storage.
 package struct VisitorReloads: Step {
     package static let key = "visitor reloads the page"
@@ -10,4 +12,8 @@ package struct VisitorReloads: Step {
         .nothing(VisitorReloads(visitor: nil)),
         .keys(.actor) { VisitorReloads(visitor: $0) }
     )
+
+    package func run(on stage: Stage) async throws {
+        try await stage.visitor(visitor).page().reload()
+    }
 }

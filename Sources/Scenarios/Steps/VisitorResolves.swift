@@ -1,3 +1,5 @@
+import FakeWidget
+
 /// A visitor ends the chat.
 package struct VisitorResolves: Step {
     package static let key = "visitor resolves the session"
@@ -10,4 +12,11 @@ package struct VisitorResolves: Step {
         .nothing(VisitorResolves(visitor: nil)),
         .keys(.actor) { VisitorResolves(visitor: $0) }
     )
+
+    package func run(on stage: Stage) async throws {
+        let outcome = try await stage.visitor(visitor).page().resolve()
+        guard outcome == .resolved else {
+            throw StepFailure("the session was not resolved: \(outcome)")
+        }
+    }
 }

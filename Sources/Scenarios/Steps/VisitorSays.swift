@@ -1,3 +1,5 @@
+import FakeWidget
+
 /// A visitor writes a message, with files or without.
 ///
 /// The step begins the sending and ends as soon as the core has asked the AI for its answer, or
@@ -22,6 +24,38 @@ package struct VisitorSays: Step {
     .checked { step, node, reading in
         guard step.text.isEmpty, step.files.isEmpty else { return }
         reading.report("the visitor neither says nor attaches anything", at: node.position)
+    }
+
+    package func run(on stage: Stage) async throws {
+        let visitor = stage.visitor(visitor)
+        try await visitor.begin(sending: text, files: files)
+        try await stage.eventually(within: .seconds(60)) {
+            if await visitor.outcome != nil { return [] }
+            guard let session = await visitor.session() else { return Self.onItsWay }
+            return await stage.autopilot.isAsked(in: session) ? [] : Self.onItsWay
+        }
+        try await visitor.checkOutcome()
+    }
+
+    private static let onItsWay = [
+        Difference("the message", expected: "taken by the core", actual: "still on its way")
+    ]
+}
+
+extension StagedVisitor {
+    /// Checks what became of the last message, as far as it is known yet.
+    ///
+    /// - Throws: `StepFailure` where the message did not reach the core.
+    fileprivate func checkOutcome() throws {
+        switch outcome {
+        case nil, .delivered, .overtaken: return
+        case .refused(let bubble):
+            throw StepFailure("the visitor was told: '\(bubble)'")
+        case .blocked:
+            throw StepFailure("the visitor cannot write before the AI has answered")
+        case .unsent, .unanswered, .empty, .broken:
+            throw StepFailure("the message did not reach the core")
+        }
     }
 }
 

@@ -1,3 +1,5 @@
+import Simulation
+
 /// Time passes.
 package struct Wait: Step {
     package static let key = "wait"
@@ -7,4 +9,8 @@ package struct Wait: Step {
     let duration: Duration
 
     package static let shape = Shape<Duration>.duration.map { Wait(duration: $0) }
+
+    package func run(on stage: Stage) async throws {
+        try await stage.clock.sleep(for: duration)
+    }
 }

@@ -1,0 +1,160 @@
+import FakeCreatio
+import FakeWidget
+import HandoffCore
+import JSON
+import WidgetProtocol
+import Wire
+
+/// Gathers what the invariants judge, from the trace, the rows, the pages and the session views,
+/// never from the core's own database.
+struct EvidenceCollector {
+    let stage: Stage
+
+    /// What is known now.
+    ///
+    /// - Throws: What keeps the rows or the session views from being read.
+    func evidence() async throws -> Evidence {
+        var evidence = Evidence()
+        let settings = stage.activeSettings
+        evidence.isConnected = settings != nil
+        evidence.hasResolvedStatus = settings?.resolvedStatus != nil
+        evidence.createsCaseOnlyOnHandoff = settings?.createsCaseOnlyOnHandoff ?? false
+        evidence.mappedFields = (settings?.fields ?? []).map(\.name)
+        let conversations = TracedConversations(exchanges: stage.recorder.trace.exchanges)
+        evidence.sessions = try await sessions(conversations)
+        evidence.cases = try await cases(evidence)
+        evidence.pendingWork = try await stage.pendingWork
+        // Last, so that the trace holds what the gathering itself sent.
+        evidence.secrets = stage.recorder.hiddenSecrets
+            .union(StageWorld.secrets.map(\.exposed))
+        evidence.texts = texts()
+        return evidence
+    }
+
+    private func sessions(_ conversations: TracedConversations) async throws
+        -> [Evidence.Session]
+    {
+        let answers = await stage.autopilot.given
+        var sessions: [Evidence.Session] = []
+        for visitor in stage.visitors {
+            let windows = try await visitor.windows { try await stage.clock.sleep(for: .seconds(1)) }
+            for id in await visitor.sessions {
+                var session = Evidence.Session(id: id.rawValue, visitor: visitor.name)
+                session.acknowledged = conversations.acknowledged[id.rawValue] ?? []
+                session.wasResolvedByVisitor = conversations.resolved.contains(id.rawValue)
+                if let window = windows[id] {
+                    session.isOpened = window.isOpened
+                    session.repliesSeen = window.messages.filter { $0.from == .agent }.map(\.text)
+                }
+                for answer in answers where answer.session == id {
+                    session.fieldValues.merge(answer.answer.handoff?.fields ?? [:]) { $1 }
+                }
+                try await read(viewOf: &session)
+                sessions.append(session)
+            }
+        }
+        return sessions
+    }
+
+    private func read(viewOf session: inout Evidence.Session) async throws {
+        let link = StageWorld.address(StageWorld.core) + "/sessions/\(session.id)"
+        guard let view = try await stage.backoffice.sessionView(link) else { return }
+        session.wasHandedOff = view["handoff"]?["summary"]?.text != nil
+        let skipped = (view["skippedFields"]?.elements ?? []).compactMap(\.text)
+        session.skippedFields = Set(skipped.map { String($0.prefix { $0 != ":" }) })
+    }
+
+    private func cases(_ evidence: Evidence) async throws -> [Evidence.Case] {
+        let announced = Set(try await stage.creatio.announcedReplies().map(\.activityID))
+        let closed = await stage.creatio.processLog.filter { run in
+            if case .completed = run.outcome { run.object == "Case" } else { false }
+        }
+        var cases: [Evidence.Case] = []
+        for id in try await stage.createdCases() {
+            var one = Evidence.Case(id: id)
+            let activities = try await stage.activities(of: id)
+            let own = try await stage.texts(at: "Notes", of: id, in: "Case")
+            let words = own + activities.map(\.text)
+            one.sessions = evidence.sessions.map(\.id).filter { session in
+                words.contains { $0.contains(session) }
+            }
+            one.activities = activities.map { activity in
+                Evidence.Activity(activity, stage: stage, announced: announced)
+            }
+            for field in evidence.mappedFields {
+                one.columns[field] = try await stage.texts(at: field, of: id, in: "Case")[0]
+            }
+            let flags = try await [
+                stage.texts(at: "Status.IsFinal", of: id, in: "Case")[0],
+                stage.texts(at: "Status.IsResolved", of: id, in: "Case")[0],
+            ]
+            one.isOver = flags.contains("true")
+            one.closureWasAnnounced = closed.contains { $0.recordID == id }
+            if let link = activities.first?.sessionLink {
+                one.linkedSession = try await stage.backoffice.sessionView(link)?["id"]?.text
+            }
+            cases.append(one)
+        }
+        return cases
+    }
+
+    /// Everything that people can read, but for the words of the scenario itself.
+    private func texts() -> [(kind: String, text: String)] {
+        let events = stage.recorder.trace.events.compactMap { event -> (String, String)? in
+            if case .step = event { nil } else { ("the trace", event.text) }
+        }
+        return events + stage.logs.lines.map { ("a log", $0) }
+    }
+}
+
+extension Evidence.Activity {
+    fileprivate init(_ activity: CaseActivity, stage: Stage, announced: Set<String>) {
+        self.init(
+            id: activity.id,
+            title: activity.title,
+            details: activity.details,
+            isOwn: activity.authorID == stage.integrationContactID,
+            isOfReplyType: [StockActivityType.task.id, StockActivityType.email.id]
+                .contains(activity.typeID),
+            wasAnnounced: announced.contains(activity.id)
+        )
+    }
+}
+
+/// What the trace tells of the conversations: which messages the core acknowledged, and which
+/// sessions visitors resolved.
+struct TracedConversations {
+    private(set) var acknowledged: [String: [Evidence.Message]] = [:]
+    private(set) var resolved: Set<String> = []
+
+    init(exchanges: [Exchange]) {
+        for exchange in exchanges {
+            guard let status = exchange.status, 200..<300 ~= status,
+                // A body that is not JSON acknowledges nothing.
+                let request = try? JSONValue.parse(exchange.body),
+                let session = request["session_id"]?.text
+            else { continue }
+            if exchange.path == WidgetEndpoint.resolveSession.template { resolved.insert(session) }
+            if exchange.path == WidgetEndpoint.sendMessage.template {
+                acknowledged[session, default: []] += Self.messages(request, exchange.answer)
+            }
+        }
+    }
+
+    private static func messages(_ request: JSONValue, _ answer: String?) -> [Evidence.Message] {
+        guard let answer, let answer = try? JSONValue.parse(answer),
+            answer["success"]?.truth == true
+        else { return [] }
+        let greetings = (request["initial_messages"]?.elements ?? []).map { greeting in
+            Evidence.Message(author: "ai", text: greeting["content"]?.text ?? "")
+        }
+        let files = (request["attachments"]?.elements ?? []).compactMap { $0["name"]?.text }
+        let own = Evidence.Message(
+            author: "visitor",
+            text: request["content"]?.text ?? "",
+            files: files
+        )
+        let reply = answer["autopilotResponse"]?["value"]?["content"]?.text
+        return greetings + [own] + (reply.map { [Evidence.Message(author: "ai", text: $0)] } ?? [])
+    }
+}

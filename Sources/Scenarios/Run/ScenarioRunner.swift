@@ -1,0 +1,164 @@
+import Foundation
+import HandoffCore
+import Logging
+import Simulation
+package import Wire
+
+/// How scenarios are run.
+package struct RunOptions: Sendable {
+    /// Decides the order of concurrent work, ids and latencies.
+    package var seed: UInt64 = 1
+    package var transport = RunTransport.memory
+    /// Whether every scenario is run twice and the traces must be equal. Over sockets the order
+    /// is not exact, and only the verdicts are compared.
+    package var verifies = false
+
+    package init() {}
+}
+
+/// What carries the requests.
+package enum RunTransport: Sendable {
+    /// Function calls on a simulated network.
+    case memory
+    /// Sockets on loopback; the closure lends a live client that finds the servers in the
+    /// directory and counts its exchanges.
+    case http(
+        @Sendable (
+            _ directory: LoopbackDirectory,
+            _ traffic: Traffic,
+            _ body: @escaping @Sendable (any Transport) async throws -> [Failure]
+        ) async throws -> [Failure]
+    )
+
+    package var kind: TransportKind {
+        switch self {
+        case .memory: .memory
+        case .http: .http
+        }
+    }
+}
+
+/// Runs scenarios, each in a world of its own.
+package struct ScenarioRunner: Sendable {
+    private let options: RunOptions
+
+    package init(options: RunOptions = RunOptions()) {
+        self.options = options
+    }
+
+    /// Runs a scenario to its end on the calling thread.
+    ///
+    /// Whatever goes wrong, stands in the result: a scenario that could be read always gives one.
+    package func run(_ scenario: Scenario) -> ScenarioResult {
+        let first = play(scenario)
+        guard options.verifies, first.failures.isEmpty else { return first.result(of: scenario, options) }
+        let second = play(scenario)
+        return first.compared(with: second, options).result(of: scenario, options)
+    }
+
+    private func play(_ scenario: Scenario) -> Run {
+        do {
+            switch options.transport {
+            case .memory: return try playInMemory(scenario)
+            case .http(let lend): return try playOverSockets(scenario, lend)
+            }
+        } catch {
+            return Run(failures: [Failure(.run, "\(error)")])
+        }
+    }
+
+    private func playInMemory(_ scenario: Scenario) throws -> Run {
+        let simulator = Simulator(seed: options.seed)
+        let network = MemoryNetwork(simulator: simulator)
+        let stage = try Stage(scenario: scenario, simulator: simulator, transport: network)
+        for (authority, responder) in stage.parties { network.attach(responder, at: authority) }
+        return Run(playing: { try simulator.run { await Performance(stage: stage).play() } }, on: stage)
+    }
+
+    private func playOverSockets(
+        _ scenario: Scenario,
+        _ lend: @escaping @Sendable (
+            LoopbackDirectory, Traffic,
+            @escaping @Sendable (any Transport) async throws -> [Failure]
+        ) async throws -> [Failure]
+    ) throws -> Run {
+        let traffic = Traffic()
+        let directory = LoopbackDirectory()
+        let simulator = Simulator(seed: options.seed, traffic: traffic)
+        let client = LentTransport()
+        let stage = try Stage(scenario: scenario, simulator: simulator, transport: client)
+        let servers = LoopbackServers(parties: stage.parties, directory: directory, traffic: traffic)
+        return Run(
+            playing: {
+                try simulator.run {
+                    try await lend(directory, traffic) { transport in
+                        client.lend(transport)
+                        return try await servers.serving { await Performance(stage: stage).play() }
+                    }
+                }
+            },
+            on: stage
+        )
+    }
+}
+
+/// One playing of a scenario, before it becomes a result.
+private struct Run {
+    var failures: [Failure]
+    var trace = Trace()
+    var duration = Duration.zero
+
+    init(failures: [Failure]) {
+        self.failures = failures
+    }
+
+    init(playing play: () throws -> [Failure], on stage: Stage) {
+        do {
+            failures = try play()
+        } catch {
+            let exchanges = LastExchanges.that(matterIn: stage.recorder.trace.exchanges)
+            failures = [Failure(.run, "\(error)", exchanges: exchanges)]
+        }
+        trace = stage.recorder.trace
+        duration = stage.clock.now.sinceBeginning
+    }
+
+    /// This run, failed if the other one went another way.
+    func compared(with other: Run, _ options: RunOptions) -> Run {
+        var run = self
+        switch options.transport.kind {
+        case .memory:
+            guard let difference = trace.firstDifference(from: other.trace) else { return self }
+            run.failures = [
+                Failure(
+                    .run,
+                    "the same seed gave another trace",
+                    differences: [
+                        Difference(
+                            "first difference",
+                            expected: difference.own,
+                            actual: difference.other
+                        )
+                    ]
+                )
+            ]
+        case .http:
+            run.failures = other.failures
+        }
+        return run
+    }
+
+    func result(of scenario: Scenario, _ options: RunOptions) -> ScenarioResult {
+        ScenarioResult(
+            name: scenario.name,
+            file: scenario.file,
+            tags: scenario.tags,
+            seed: options.seed,
+            transport: options.transport.kind,
+            failures: failures,
+            digest: trace.digest,
+            duration: duration,
+            exchangeCount: trace.exchanges.count
+        )
+    }
+}
