@@ -11,6 +11,8 @@ package struct ScenarioResult: Sendable, Equatable {
     package let digest: String
     /// How long the run took in virtual time.
     package let duration: Duration
+    /// How long the run took in real time.
+    package let elapsed: Duration
     /// How many requests crossed a wire.
     package let exchangeCount: Int
 
@@ -23,6 +25,7 @@ package struct ScenarioResult: Sendable, Equatable {
         failures: [Failure],
         digest: String,
         duration: Duration,
+        elapsed: Duration,
         exchangeCount: Int
     ) {
         self.name = name
@@ -33,6 +36,7 @@ package struct ScenarioResult: Sendable, Equatable {
         self.failures = failures
         self.digest = digest
         self.duration = duration
+        self.elapsed = elapsed
         self.exchangeCount = exchangeCount
     }
 

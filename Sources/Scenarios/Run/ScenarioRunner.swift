@@ -20,15 +20,8 @@ package struct RunOptions: Sendable {
 package enum RunTransport: Sendable {
     /// Function calls on a simulated network.
     case memory
-    /// Sockets on loopback; the closure lends a live client that finds the servers in the
-    /// directory and counts its exchanges.
-    case http(
-        @Sendable (
-            _ directory: LoopbackDirectory,
-            _ traffic: Traffic,
-            _ body: @escaping @Sendable (any Transport) async throws -> [Failure]
-        ) async throws -> [Failure]
-    )
+    /// Sockets on loopback.
+    case http(LiveClientLender)
 
     package var kind: TransportKind {
         switch self {
@@ -37,6 +30,15 @@ package enum RunTransport: Sendable {
         }
     }
 }
+
+/// Lends a live client that finds the servers of a run in the directory and counts its exchanges
+/// in the traffic, and gives back what the body gave.
+package typealias LiveClientLender =
+    @Sendable (
+        _ directory: LoopbackDirectory,
+        _ traffic: Traffic,
+        _ body: @escaping @Sendable (any Transport) async throws -> [Failure]
+    ) async throws -> [Failure]
 
 /// Runs scenarios, each in a world of its own.
 package struct ScenarioRunner: Sendable {
@@ -50,10 +52,13 @@ package struct ScenarioRunner: Sendable {
     ///
     /// Whatever goes wrong, stands in the result: a scenario that could be read always gives one.
     package func run(_ scenario: Scenario) -> ScenarioResult {
-        let first = play(scenario)
-        guard options.verifies, first.failures.isEmpty else { return first.result(of: scenario, options) }
-        let second = play(scenario)
-        return first.compared(with: second, options).result(of: scenario, options)
+        let clock = ContinuousClock()
+        let start = clock.now
+        var run = play(scenario)
+        if options.verifies, run.failures.isEmpty {
+            run = run.compared(with: play(scenario), options)
+        }
+        return run.result(of: scenario, options, elapsed: start.duration(to: clock.now))
     }
 
     private func play(_ scenario: Scenario) -> Run {
@@ -72,22 +77,26 @@ package struct ScenarioRunner: Sendable {
         let network = MemoryNetwork(simulator: simulator)
         let stage = try Stage(scenario: scenario, simulator: simulator, transport: network)
         for (authority, responder) in stage.parties { network.attach(responder, at: authority) }
-        return Run(playing: { try simulator.run { await Performance(stage: stage).play() } }, on: stage)
+        return Run(
+            playing: { try simulator.run { await Performance(stage: stage).play() } },
+            on: stage
+        )
     }
 
     private func playOverSockets(
         _ scenario: Scenario,
-        _ lend: @escaping @Sendable (
-            LoopbackDirectory, Traffic,
-            @escaping @Sendable (any Transport) async throws -> [Failure]
-        ) async throws -> [Failure]
+        _ lend: @escaping LiveClientLender
     ) throws -> Run {
         let traffic = Traffic()
         let directory = LoopbackDirectory()
         let simulator = Simulator(seed: options.seed, traffic: traffic)
         let client = LentTransport()
         let stage = try Stage(scenario: scenario, simulator: simulator, transport: client)
-        let servers = LoopbackServers(parties: stage.parties, directory: directory, traffic: traffic)
+        let servers = LoopbackServers(
+            parties: stage.parties,
+            directory: directory,
+            traffic: traffic
+        )
         return Run(
             playing: {
                 try simulator.run {
@@ -148,7 +157,9 @@ private struct Run {
         return run
     }
 
-    func result(of scenario: Scenario, _ options: RunOptions) -> ScenarioResult {
+    func result(of scenario: Scenario, _ options: RunOptions, elapsed: Duration)
+        -> ScenarioResult
+    {
         ScenarioResult(
             name: scenario.name,
             file: scenario.file,
@@ -158,6 +169,7 @@ private struct Run {
             failures: failures,
             digest: trace.digest,
             duration: duration,
+            elapsed: elapsed,
             exchangeCount: trace.exchanges.count
         )
     }
