@@ -20,7 +20,7 @@ struct Handrail: ParsableCommand {
             try command.run()
         } catch let status as ExitStatus {
             status.exit()
-        } catch where exitCode(for: error) == .validationFailure {
+        } catch  where exitCode(for: error) == .validationFailure {
             StandardError.print(fullMessage(for: error))
             ExitStatus.notUsable.exit()
         } catch {

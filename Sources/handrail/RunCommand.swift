@@ -1,37 +1,144 @@
 import ArgumentParser
+import Foundation
 import LiveWire
+import Reports
 import Scenarios
-import Wire
 
 struct RunCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "run")
-    @Argument var paths: [String] = [ScenarioLoader.defaultFolder]
-    @Option var transport: String = "memory"
-    @Option var seed: UInt64 = 1
-    @Option var filter: String?
-    @Flag var verify = false
+    static let configuration = CommandConfiguration(
+        commandName: "run",
+        abstract: "Plays scenarios and says which passed.",
+        discussion: """
+            Examples:
+
+              handrail run
+              handrail run Scenarios/widget-channel/rep-reply.yaml --seed 7
+              handrail run --tag smoke --transport http
+              handrail run --verify --report junit=scenarios.xml
+
+            Exit codes: 0 all passed; 1 something failed; 2 the call or a scenario is not usable.
+            """
+    )
+
+    @Argument(help: "Scenario files, and folders that are searched to any depth.")
+    var paths: [String] = [ScenarioLoader.defaultFolder]
+
+    @Option(help: "What carries the requests: memory, or http over loopback sockets.")
+    var transport = TransportKind.memory
+
+    @Option(
+        name: .customLong("report"),
+        help: ArgumentHelp("Also write a report; the format is junit.", valueName: "format=file")
+    )
+    var reports: [ReportRequest] = []
+
+    @Option(help: "Play only scenarios whose name or file contains this.")
+    var filter: String?
+
+    @Option(
+        name: .customLong("tag"),
+        help: "Play only scenarios with this tag; given more than once, with any of them."
+    )
+    var tags: [String] = []
+
+    @Option(help: "The seed that decides order, ids and latencies.")
+    var seed: UInt64 = 1
+
+    @Flag(help: "Play every scenario twice and compare the digests of the traces.")
+    var verify = false
+
+    @Flag(help: "List the scenarios instead of playing them.")
+    var list = false
 
     func run() throws {
+        let scenarios = try load()
+        guard !list else {
+            for scenario in scenarios { print("\(scenario.file): \(scenario.name)") }
+            return
+        }
+        let console = ConsoleReport(style: .ofStandardOutput)
+        let runner = ScenarioRunner(options: options)
+        let results = scenarios.map { scenario in
+            let result = runner.run(scenario)
+            print(console.text(of: result))
+            return result
+        }
+        try write(JUnitReport().xml(of: results))
+        print("\n" + console.summary(of: results))
+        guard results.allSatisfy(\.hasPassed) else { throw ExitStatus.failed }
+    }
+
+    /// The scenarios that are meant; ends the command where one of the files has mistakes, since
+    /// a run without it would be green for the wrong reason.
+    private func load() throws -> [Scenario] {
         var loader = ScenarioLoader()
         loader.paths = paths
         loader.filter = filter
-        let (scenarios, mistakes) = try loader.load()
-        for m in mistakes { print(m) }
+        loader.tags = tags
+        do {
+            let (scenarios, mistakes) = try loader.load()
+            guard mistakes.isEmpty else {
+                try write(JUnitReport().xml(of: [], mistakes: mistakes))
+                StandardError.print(ConsoleReport().text(of: mistakes))
+                throw ExitStatus.notUsable
+            }
+            return scenarios
+        } catch let error as ScenarioLoadingError {
+            StandardError.print("handrail: \(error)")
+            throw ExitStatus.notUsable
+        }
+    }
+
+    private var options: RunOptions {
         var options = RunOptions()
         options.seed = seed
         options.verifies = verify
-        if transport == "http" {
-            options.transport = .http { directory, traffic, body in
-                try await LiveTransport.with(loopback: (directory, traffic)) { try await body($0) }
+        options.transport =
+            switch transport {
+            case .memory: .memory
+            case .http:
+                .http { directory, traffic, body in
+                    try await LiveTransport.with(loopback: (directory, traffic)) { transport in
+                        try await body(transport)
+                    }
+                }
+            }
+        return options
+    }
+
+    private func write(_ junit: @autoclosure () -> String) throws {
+        for report in reports {
+            do {
+                try Data(junit().utf8).write(to: URL(filePath: report.file), options: .atomic)
+            } catch {
+                StandardError.print("handrail: the report '\(report.file)' cannot be written")
+                throw ExitStatus.notUsable
             }
         }
-        var passed = 0
-        for s in scenarios {
-            let r = ScenarioRunner(options: options).run(s)
-            print(r.hasPassed ? "ok  " : "FAIL", r.file, r.exchangeCount, r.duration, r.digest.prefix(8))
-            if r.hasPassed { passed += 1 }
-            for f in r.failures { print("   ", f.subject, f.message); for d in f.differences { print("      ", d) } }
-        }
-        print("\(passed) passed, \(scenarios.count - passed) failed")
+    }
+}
+
+/// A report to be written: `junit=scenarios.xml`.
+struct ReportRequest: ExpressibleByArgument {
+    private static let format = "junit"
+
+    let file: String
+
+    init?(argument: String) {
+        let parts = argument.split(separator: "=", maxSplits: 1)
+        guard parts.count == 2, parts[0] == Self.format else { return nil }
+        file = String(parts[1])
+    }
+}
+
+extension TransportKind: ExpressibleByArgument {}
+
+extension ConsoleStyle {
+    /// Colours only where a person sees them.
+    fileprivate static var ofStandardOutput: ConsoleStyle {
+        fitting(
+            isTerminal: isatty(FileHandle.standardOutput.fileDescriptor) != 0,
+            noColor: ProcessInfo.processInfo.environment["NO_COLOR"]
+        )
     }
 }

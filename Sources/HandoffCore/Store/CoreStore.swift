@@ -12,7 +12,8 @@ actor CoreStore {
     /// Opens the database and brings it to the newest schema.
     ///
     /// - Parameter path: The file; nil keeps the database in memory.
-    /// - Throws: `DatabaseError` when the file cannot be opened or is no database.
+    /// - Throws: `DatabaseError` when the file cannot be opened or is no database;
+    ///   `CoreStoreError` when a newer core has written it.
     init(path: String?) throws {
         var configuration = Configuration()
         configuration.foreignKeysEnabled = true
@@ -26,7 +27,11 @@ actor CoreStore {
         } else {
             queue = try DatabaseQueue(configuration: configuration)
         }
-        try CoreSchema.migrator.migrate(queue)
+        let migrator = CoreSchema.migrator
+        if let path, try queue.read(migrator.hasBeenSuperseded) {
+            throw CoreStoreError.newerSchema(path: path)
+        }
+        try migrator.migrate(queue)
     }
 
     func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
@@ -35,6 +40,18 @@ actor CoreStore {
 
     func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
         try queue.write(body)
+    }
+}
+
+/// Why a database cannot be used.
+enum CoreStoreError: Error, Equatable, CustomStringConvertible {
+    case newerSchema(path: String)
+
+    var description: String {
+        switch self {
+        case .newerSchema(let path):
+            "'\(path)' was written by a newer Handrail; start that one, or give another file"
+        }
     }
 }
 

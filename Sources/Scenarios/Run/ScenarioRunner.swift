@@ -12,6 +12,9 @@ package struct RunOptions: Sendable {
     /// Whether every scenario is run twice and the traces must be equal. Over sockets the order
     /// is not exact, and only the verdicts are compared.
     package var verifies = false
+    /// Reads a clock of the real world, for what reports tell of a run's real duration; nobody
+    /// measures where it always says the same.
+    package var realTime: @Sendable () -> Duration = { .zero }
 
     package init() {}
 }
@@ -52,13 +55,17 @@ package struct ScenarioRunner: Sendable {
     ///
     /// Whatever goes wrong, stands in the result: a scenario that could be read always gives one.
     package func run(_ scenario: Scenario) -> ScenarioResult {
-        let clock = ContinuousClock()
-        let start = clock.now
+        let start = options.realTime()
         var run = play(scenario)
         if options.verifies, run.failures.isEmpty {
             run = run.compared(with: play(scenario), options)
         }
-        return run.result(of: scenario, options, elapsed: start.duration(to: clock.now))
+        return run.result(of: scenario, options, elapsed: options.realTime() - start)
+    }
+
+    /// The trace of one playing.
+    package func trace(of scenario: Scenario) -> Trace {
+        play(scenario).trace
     }
 
     private func play(_ scenario: Scenario) -> Run {

@@ -1,17 +1,33 @@
+import LiveWire
 import Scenarios
 import Testing
+import Wire
 
 @Suite struct `The scenarios of the widget channel` {
-    @Test func `are at least twenty-two`() throws {
-        #expect(try Repository.scenarioFiles().count >= 22)
+    private static let files = try! Repository.scenarioFiles()
+
+    @Test func `are at least twenty-two`() {
+        #expect(Self.files.count >= 22)
     }
 
-    @Test(arguments: try Repository.scenarioFiles())
+    @Test(arguments: files)
     func `pass in memory, twice alike`(file: String) throws {
-        let scenario = try Scenario(reading: try Repository.text(file), file: file)
         var options = RunOptions()
         options.verifies = true
-        let result = ScenarioRunner(options: options).run(scenario)
-        #expect(result.failures == [])
+        #expect(try result(of: file, options).failures == [])
+    }
+
+    @Test(arguments: files)
+    func `pass over sockets`(file: String) throws {
+        var options = RunOptions()
+        options.transport = .http { directory, traffic, body in
+            try await LiveTransport.with(loopback: (directory, traffic)) { try await body($0) }
+        }
+        #expect(try result(of: file, options).failures == [])
+    }
+
+    private func result(of file: String, _ options: RunOptions) throws -> ScenarioResult {
+        let scenario = try Scenario(reading: try Repository.text(file), file: file)
+        return ScenarioRunner(options: options).run(scenario)
     }
 }
