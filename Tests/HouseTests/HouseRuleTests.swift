@@ -11,7 +11,10 @@ import Testing
                 "ask the environment for now"
             ),
             (/\bUUID\(\)/, "ask the environment for an id"),
-            (/\.random\(in|\.randomElement\(|\.shuffled\(|SystemRandomNumberGenerator/, "ask the environment for random bits"),
+            (
+                /\.random\(in|\.randomElement\(|\.shuffled\(|SystemRandomNumberGenerator/,
+                "ask the environment for random bits"
+            ),
             (/\bDispatchQueue\b|\bDispatchSemaphore\b/, "use an actor or a Mutex"),
             (/\bProcessInfo\b|\bgetenv\b/, "take it as a setting"),
             (/\btry!|\bas!|\bfatalError\(/, "throw an error that says what happened"),

@@ -4,7 +4,7 @@ import Scenarios
 import Testing
 
 #if canImport(FoundationXML)
-    import FoundationXML
+import FoundationXML
 #endif
 
 @Suite struct `The JUnit report` {

@@ -13,13 +13,14 @@ struct DifferenceText {
         let expected = Self.oneLine(difference.expected)
         let actual = Self.oneLine(difference.actual)
         let change = TextChange(from: expected, to: actual)
-        var lines = [
+        let lines = [
             "  \(difference.subject)\(place)",
-            "    expected  \(expected)",
-            "    found     \(change.kept.before)\(style.bad(change.new))\(change.kept.after)",
+            "    expected  \(change.marked(change.old, style.good))",
+            change.marks(below: change.old),
+            "    found     \(change.marked(change.new, style.bad))",
+            change.marks(below: change.new),
         ]
-        if let marks = change.marks { lines.append("              " + marks) }
-        return lines.joined(separator: "\n")
+        return lines.compactMap(\.self).joined(separator: "\n")
     }
 
     private static func oneLine(_ text: String) -> String {
@@ -30,33 +31,38 @@ struct DifferenceText {
 
 /// Where two texts part and meet again.
 struct TextChange: Equatable {
-    let kept: Kept
-    /// What stands between in the new text.
+    /// What both texts begin with.
+    let before: String
+    /// What stands between in the text that was expected.
+    let old: String
+    /// What stands between in the text that was found.
     let new: String
-    /// How many characters stand between in the old text.
-    let removedCount: Int
-
-    /// What both texts begin and end with.
-    struct Kept: Equatable {
-        let before: String
-        let after: String
-    }
+    /// What both texts end with.
+    let after: String
 
     init(from old: String, to new: String) {
         let prefix = zip(old, new).prefix { $0 == $1 }.count
         let restOfOld = old.dropFirst(prefix)
         let restOfNew = new.dropFirst(prefix)
         let suffix = zip(restOfOld.reversed(), restOfNew.reversed()).prefix { $0 == $1 }.count
-        kept = Kept(before: String(new.prefix(prefix)), after: String(new.suffix(suffix)))
+        before = String(new.prefix(prefix))
+        after = String(new.suffix(suffix))
+        self.old = String(restOfOld.dropLast(suffix))
         self.new = String(restOfNew.dropLast(suffix))
-        removedCount = restOfOld.count - suffix
     }
 
-    /// A line of carets below what differs; nil where the texts have nothing in common, and all
-    /// of it would be marked.
-    var marks: String? {
-        guard !kept.before.isEmpty || !kept.after.isEmpty else { return nil }
-        let margin = String(repeating: " ", count: kept.before.count)
-        return margin + String(repeating: "^", count: max(1, new.count))
+    func marked(_ middle: String, _ mark: (String) -> String) -> String {
+        before + (middle.isEmpty ? "" : mark(middle)) + after
     }
+
+    /// A line of carets below the middle; nil where there is none, or where the texts have
+    /// nothing in common and all of it would be marked.
+    func marks(below middle: String) -> String? {
+        guard !middle.isEmpty, !before.isEmpty || !after.isEmpty else { return nil }
+        let margin = String(repeating: " ", count: Self.column + before.count)
+        return margin + String(repeating: "^", count: middle.count)
+    }
+
+    /// Where the values begin.
+    private static let column = "    expected  ".count
 }

@@ -37,7 +37,9 @@ struct EvidenceCollector {
         let answers = await stage.autopilot.given
         var sessions: [Evidence.Session] = []
         for visitor in stage.visitors {
-            let windows = try await visitor.windows { try await stage.clock.sleep(for: .seconds(1)) }
+            let windows = try await visitor.windows {
+                try await stage.clock.sleep(for: .seconds(1))
+            }
             for id in await visitor.sessions {
                 var session = Evidence.Session(id: id.rawValue, visitor: visitor.name)
                 session.acknowledged = conversations.acknowledged[id.rawValue] ?? []

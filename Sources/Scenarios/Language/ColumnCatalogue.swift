@@ -55,7 +55,12 @@ extension Reading {
         var object = object
         for name in path.split(separator: ".").map(String.init) {
             guard catalogue.has(name, of: object) else {
-                refuse("column of \(object)", name, among: catalogue.names(of: object), at: position)
+                refuse(
+                    "column of \(object)",
+                    name,
+                    among: catalogue.names(of: object),
+                    at: position
+                )
                 return
             }
             guard let target = catalogue.column(at: name, of: object)?.target else { return }

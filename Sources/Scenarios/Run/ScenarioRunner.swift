@@ -9,8 +9,9 @@ package struct RunOptions: Sendable {
     /// Decides the order of concurrent work, ids and latencies.
     package var seed: UInt64 = 1
     package var transport = RunTransport.memory
-    /// Whether every scenario is run twice and the traces must be equal. Over sockets the order
-    /// is not exact, and only the verdicts are compared.
+    /// Whether every scenario is run twice and the traces must be equal.
+    ///
+    /// Over sockets the order is not exact, and only the verdicts are compared.
     package var verifies = false
     /// Reads a clock of the real world, for what reports tell of a run's real duration; nobody
     /// measures where it always says the same.

@@ -83,7 +83,12 @@ struct GivenRows {
     private func insert(_ row: Row, into creatio: CreatioInstance) async throws {
         var values: [(String, JSONValue)] = [("Id", .string(row.id))]
         if row.object == StockAdminUnit.object {
-            values.append(("SysAdminUnitTypeValue", .number(JSONNumber(AdminUnitType.functionalRole.rawValue))))
+            values.append(
+                (
+                    "SysAdminUnitTypeValue",
+                    .number(JSONNumber(AdminUnitType.functionalRole.rawValue))
+                )
+            )
         }
         for column in row.columns {
             guard case .text(let text) = column.value,

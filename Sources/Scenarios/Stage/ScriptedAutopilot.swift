@@ -28,7 +28,9 @@ actor ScriptedAutopilot: Autopilot {
     /// - Throws: `StepFailure` where none does.
     func give(_ answer: AutopilotAnswer, in session: SessionID?) throws {
         guard let session, let question = waiting.removeValue(forKey: session) else {
-            throw StepFailure("the AI has nothing to answer: no message of the visitor waits for it")
+            throw StepFailure(
+                "the AI has nothing to answer: no message of the visitor waits for it"
+            )
         }
         given.append((session, answer))
         question.answer.yield(answer)

@@ -73,7 +73,8 @@ package final class Stage: Sendable {
         )
         let errands = errands
         visitors = scenario.given.visitors.map { visitor in
-            let party = visitor.name == GivenVisitor.onlyName ? "visitor" : "visitor \(visitor.name)"
+            let party =
+                visitor.name == GivenVisitor.onlyName ? "visitor" : "visitor \(visitor.name)"
             return StagedVisitor(
                 visitor,
                 environment: environment(party),

@@ -38,6 +38,9 @@ extension InstanceSettings {
             )
         ]
         customColumns = given.customColumns
+        insertsReportedAsFailed = Dictionary(
+            given.creatio.lateFailures.map { ($0.key, $0.value) }
+        ) { first, _ in first }
         processes = [
             given.creatio.replyProcess.agentReplies, given.creatio.closureProcess.caseClosure,
         ]

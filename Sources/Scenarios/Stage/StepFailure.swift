@@ -11,7 +11,8 @@ package struct StepFailure: Error, Sendable, Equatable, CustomStringConvertible 
     }
 
     package var description: String {
-        ([message] + differences.map { "\($0.subject): expected \($0.expected), found \($0.actual)" })
+        ([message]
+            + differences.map { "\($0.subject): expected \($0.expected), found \($0.actual)" })
             .joined(separator: "; ")
     }
 }

@@ -19,7 +19,11 @@ package struct AIAnswers: Step {
             AIAnswers(text: $0, reasoning: nil, component: nil, handoff: nil, visitor: nil)
         },
         .keys(
-            .optional("says", .text, "What the visitor reads; beside a component, what the rep reads."),
+            .optional(
+                "says",
+                .text,
+                "What the visitor reads; beside a component, what the rep reads."
+            ),
             .optional("reasoning", .text, "Why the AI answers so; operators see it."),
             .optional("shows component", ShownComponent.shape, "An action's result, rendered."),
             .optional("hands off", ScriptedHandoff.shape, "The AI gives the chat to a human."),

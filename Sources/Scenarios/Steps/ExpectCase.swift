@@ -93,7 +93,7 @@ struct ExpectedActivity: Sendable {
     let columns: [Member<TextMatch>]
 
     /// Whether the text is the whole of what was said, rather than a part of title or details.
-    private var whole: Bool {
+    private var isWhole: Bool {
         if case .equals? = text { true } else { false }
     }
 
@@ -115,7 +115,9 @@ struct ExpectedActivity: Sendable {
     {
         for index in activities.indices {
             let activity = activities[index]
-            guard text?.matches(whole ? activity.details : activity.text) ?? true else { continue }
+            guard text?.matches(isWhole ? activity.details : activity.text) ?? true else {
+                continue
+            }
             let differences = try await stage.differences(
                 of: columns,
                 from: activity.id,

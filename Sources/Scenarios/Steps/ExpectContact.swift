@@ -17,7 +17,7 @@ package struct ExpectContact: Step {
         .optional("count", .number, default: 1, "How many there are; 1 by default."),
         .deadline
     ) { ExpectContact(columns: $0, count: $1, deadline: $2) }
-        .checkingColumns(of: "Contact") { $0.columns }
+    .checkingColumns(of: "Contact") { $0.columns }
 
     package func run(on stage: Stage) async throws {
         try await stage.eventually(within: deadline) {

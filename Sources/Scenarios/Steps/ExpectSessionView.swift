@@ -80,7 +80,12 @@ package struct ExpectSessionView: Step {
         let summary = view["handoff"]?["summary"]?.text ?? "no handoff"
         if let handoff, handoff.value != summary {
             differences.append(
-                Difference("handoff", expected: handoff.value, actual: summary, at: handoff.position)
+                Difference(
+                    "handoff",
+                    expected: handoff.value,
+                    actual: summary,
+                    at: handoff.position
+                )
             )
         }
         let thoughts = rows.compactMap { $0["reasoning"]?.text }

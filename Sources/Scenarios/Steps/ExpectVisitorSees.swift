@@ -1,5 +1,5 @@
-import WidgetProtocol
 import FakeWidget
+import WidgetProtocol
 
 /// The visitor's page comes to show this.
 package struct ExpectVisitorSees: Step {
@@ -47,11 +47,12 @@ package struct ExpectVisitorSees: Step {
             let subject = messages.count == 1 ? "the page" : "message \(index + 1)"
             guard let found = rest.firstIndex(where: expected.admits) else {
                 let shown = rest.map(\.shown)
+                let nearest = NearestWord.mostAlike(expected.phrase, among: shown)
                 return [
                     Difference(
-                        subject,
+                        shown.count > 1 ? "\(subject), the most alike of \(shown.count)" : subject,
                         expected: expected.phrase,
-                        actual: shown.isEmpty ? "nothing further" : shown.joined(separator: ", ")
+                        actual: nearest ?? "nothing further"
                     )
                 ]
             }

@@ -3,7 +3,8 @@ import FakeWidget
 /// A visitor begins another conversation.
 package struct VisitorOpensConversation: Step {
     package static let key = "visitor opens a new conversation"
-    package static let summary = "A visitor leaves the session and begins another with the next message."
+    package static let summary =
+        "A visitor leaves the session and begins another with the next message."
     package static let example = "visitor opens a new conversation"
 
     let visitor: String?

@@ -55,20 +55,39 @@ import Testing
 
     @Test(arguments: [
         ("", "1:1: the file is empty; a scenario begins with 'scenario:' and its name"),
-        ("# nothing but a comment\n", "1:1: the file is empty; a scenario begins with 'scenario:' and its name"),
-        ("scenario: [a\n", "2:1: the file is not YAML here: did not find expected ',' or ']' (while parsing a flow sequence in line 1)"),
-        ("scenario: a\n---\nscenario: b\n", "3:1: a second document begins here; one file holds one scenario"),
+        (
+            "# nothing but a comment\n",
+            "1:1: the file is empty; a scenario begins with 'scenario:' and its name"
+        ),
+        (
+            "scenario: [a\n",
+            "2:1: the file is not YAML here: did not find expected ',' or ']' (while parsing a flow sequence in line 1)"
+        ),
+        (
+            "scenario: a\n---\nscenario: b\n",
+            "3:1: a second document begins here; one file holds one scenario"
+        ),
         ("scenario: a\nscenario: b\nsteps: []\n", "1:1: 'scenario' stands twice in the same map"),
-        ("scenario: &a x\nsteps: [*a, *a]\n", "1:11: anchors and aliases are not part of the language; write the value out"),
-        ("just a text\n", "1:1: the scenario takes a map with 'scenario', 'tags', 'given' or 'steps'; found 'just a text'"),
-        ("scenario: a\nsteps:\n\t- visitor: x\n", "3:1: the file is not YAML here: found character that cannot start any token (while scanning for the next token in line 3)"),
+        (
+            "scenario: &a x\nsteps: [*a, *a]\n",
+            "1:11: anchors and aliases are not part of the language; write the value out"
+        ),
+        (
+            "just a text\n",
+            "1:1: the scenario takes a map with 'scenario', 'tags', 'given' or 'steps'; found 'just a text'"
+        ),
+        (
+            "scenario: a\nsteps:\n\t- visitor: x\n",
+            "3:1: the file is not YAML here: found character that cannot start any token (while scanning for the next token in line 3)"
+        ),
     ])
     func `what is no scenario at all is told first`(text: String, told expected: String) {
         #expect(told(text).first == "s.yaml:" + expected)
     }
 
     @Test func `a bomb of aliases is refused quickly`() {
-        let lines = ["a0: &a0 [x, x]"] + (1...40).map { "a\($0): &a\($0) [*a\($0 - 1), *a\($0 - 1)]" }
+        let lines =
+            ["a0: &a0 [x, x]"] + (1...40).map { "a\($0): &a\($0) [*a\($0 - 1), *a\($0 - 1)]" }
         #expect(told(lines.joined(separator: "\n")).count == 41)
     }
 
@@ -78,29 +97,68 @@ import Testing
     }
 
     @Test(arguments: [
-        ("  - visitor: { as: bob, says: Hi }", "3:20: unknown visitor 'bob'; allowed are 'visitor'"),
-        ("  - rep replies: { as: dana, text: Hi }", "3:24: unknown contact 'dana'; allowed are none, for 'given' defines no contact"),
-        ("  - rep reassigns the case: { to group: x }", "3:41: unknown group 'x'; allowed are none, for 'given' defines no group"),
-        ("  - rep resolves the cas", "3:5: unknown step 'rep resolves the cas'; did you mean 'rep resolves the case'?"),
+        (
+            "  - visitor: { as: bob, says: Hi }",
+            "3:20: unknown visitor 'bob'; allowed are 'visitor'"
+        ),
+        (
+            "  - rep replies: { as: dana, text: Hi }",
+            "3:24: unknown contact 'dana'; allowed are none, for 'given' defines no contact"
+        ),
+        (
+            "  - rep reassigns the case: { to group: x }",
+            "3:41: unknown group 'x'; allowed are none, for 'given' defines no group"
+        ),
+        (
+            "  - rep resolves the cas",
+            "3:5: unknown step 'rep resolves the cas'; did you mean 'rep resolves the case'?"
+        ),
         ("  - { wait: 1 s, ai: x }", "3:18: a step has one key; found 'wait' and 'ai'"),
         ("  - [x]", "3:5: a step is wanted here; found a list"),
-        ("  - visitor", "3:5: 'visitor' takes a text or a map with 'says', 'attaches' or 'as'; found nothing"),
+        (
+            "  - visitor",
+            "3:5: 'visitor' takes a text or a map with 'says', 'attaches' or 'as'; found nothing"
+        ),
         ("  - visitor: {}", "3:14: the visitor neither says nor attaches anything"),
-        ("  - ai: {}", "3:9: the AI does nothing here; 'says', 'shows component' or 'hands off' is wanted"),
-        ("  - expect case: { subject: x }", "3:20: unknown key 'subject' in 'expect case'; allowed are 'activities', 'activity count', 'visitor', 'within' or a column such as 'Subject' or 'Contact.Email'"),
-        ("  - expect case: { Subject: { contains: a, is not: b } }", "3:29: exactly one of 'contains', 'starts with' or 'is not' is wanted here"),
-        ("  - expect case: { activity count: -1 }", "3:36: 'activity count' takes a whole number; found '-1'"),
+        (
+            "  - ai: {}",
+            "3:9: the AI does nothing here; 'says', 'shows component' or 'hands off' is wanted"
+        ),
+        (
+            "  - expect case: { subject: x }",
+            "3:20: unknown key 'subject' in 'expect case'; allowed are 'activities', 'activity count', 'visitor', 'within' or a column such as 'Subject' or 'Contact.Email'"
+        ),
+        (
+            "  - expect case: { Subject: { contains: a, is not: b } }",
+            "3:29: exactly one of 'contains', 'starts with' or 'is not' is wanted here"
+        ),
+        (
+            "  - expect case: { activity count: -1 }",
+            "3:36: 'activity count' takes a whole number; found '-1'"
+        ),
     ])
     func `a step's mistake is told at its place`(steps: String, told expected: String) {
         #expect(toldOfSteps(steps) == ["s.yaml:" + expected])
     }
 
     @Test(arguments: [
-        ("given: { visitor: { verified: true } }\n", "2:19: a verified visitor needs an 'email': it is the address that is verified"),
-        ("given: { visitor: {}, visitors: { a: {} } }\n", "2:23: 'visitor' and 'visitors' stand side by side; one of them is wanted"),
+        (
+            "given: { visitor: { verified: true } }\n",
+            "2:19: a verified visitor needs an 'email': it is the address that is verified"
+        ),
+        (
+            "given: { visitor: {}, visitors: { a: {} } }\n",
+            "2:23: 'visitor' and 'visitors' stand side by side; one of them is wanted"
+        ),
         ("given: { visitors: {} }\n", "2:20: 'visitors' is empty; name at least one"),
-        ("given: { creatio: { contacts: { Dana: {} } } }\n", "2:33: unknown key 'Dana' in 'contacts'; allowed are a name in lower case such as 'dana'"),
-        ("given: { creatio: { processes: { case closure: on } } }\n", "2:48: 'case closure' takes 'active' or 'inactive' or a map with 'active', 'types', 'address', 'retries' or 'body'; found 'on'"),
+        (
+            "given: { creatio: { contacts: { Dana: {} } } }\n",
+            "2:33: unknown key 'Dana' in 'contacts'; allowed are a name in lower case such as 'dana'"
+        ),
+        (
+            "given: { creatio: { processes: { case closure: on } } }\n",
+            "2:48: 'case closure' takes 'active' or 'inactive' or a map with 'active', 'types', 'address', 'retries' or 'body'; found 'on'"
+        ),
     ])
     func `a mistake in what is given is told at its place`(given: String, told expected: String) {
         #expect(toldOfSteps("  - wait: 1 s", given: given) == ["s.yaml:" + expected])

@@ -46,7 +46,10 @@ import Testing
             "  - visitor: One\n  - visitor: Two",
             "the visitor cannot write before the AI has answered"
         ),
-        ("  - expect visitor sees: { text: Hello, within: 1 s }", "this did not come about within 1 s"),
+        (
+            "  - expect visitor sees: { text: Hello, within: 1 s }",
+            "this did not come about within 1 s"
+        ),
         ("  - expect session: { is: open, within: 2 s }", "this did not come about within 2 s"),
         ("  - expect contact: { Name: Nobody, within: 1 s }", "this did not come about within 1 s"),
         (

@@ -4,20 +4,18 @@ import Testing
 import Wire
 
 @Suite struct `The scenarios of the widget channel` {
-    private static let files = try! Repository.scenarioFiles()
-
-    @Test func `are at least twenty-two`() {
-        #expect(Self.files.count >= 22)
+    @Test func `are at least twenty-two`() throws {
+        #expect(try Repository.scenarioFiles().count >= 22)
     }
 
-    @Test(arguments: files)
+    @Test(arguments: try Repository.scenarioFiles())
     func `pass in memory, twice alike`(file: String) throws {
         var options = RunOptions()
         options.verifies = true
         #expect(try result(of: file, options).failures == [])
     }
 
-    @Test(arguments: files)
+    @Test(arguments: try Repository.scenarioFiles())
     func `pass over sockets`(file: String) throws {
         var options = RunOptions()
         options.transport = .http { directory, traffic, body in

@@ -10,6 +10,8 @@ package struct GivenCreatio: Sendable, Equatable {
     package var columns: [Member<[Member<ColumnKind>]>] = []
     package var replyProcess = GivenProcess()
     package var closureProcess = GivenProcess()
+    /// How many of the first inserts are reported as failed although they were saved, by object.
+    package var lateFailures: [Member<Int>] = []
     /// Objects that the integration's user has no right to.
     package var denied: [Located<String>] = []
 
@@ -22,7 +24,11 @@ package struct GivenCreatio: Sendable, Equatable {
         ),
         .optional(
             "contacts",
-            .names(.contact, of: row(of: "Contact"), "A contact, by a name: reps are contacts too."),
+            .names(
+                .contact,
+                of: row(of: "Contact"),
+                "A contact, by a name: reps are contacts too."
+            ),
             default: [],
             "People in the address book, reps among them."
         ),
@@ -53,8 +59,14 @@ package struct GivenCreatio: Sendable, Equatable {
             ),
             default: [],
             "Objects that the integration's user has no right to."
+        ),
+        .optional(
+            "reports failure but saves",
+            insertCounts,
+            default: [],
+            "How many of the first inserts of an object are answered with an error although saved."
         )
-    ) { columns, contacts, groups, rows, processes, denied in
+    ) { columns, contacts, groups, rows, processes, denied, lateFailures in
         GivenCreatio(
             contacts: contacts,
             groups: groups,
@@ -62,6 +74,7 @@ package struct GivenCreatio: Sendable, Equatable {
             columns: columns,
             replyProcess: processes[0],
             closureProcess: processes[1],
+            lateFailures: lateFailures,
             denied: denied
         )
     }
@@ -73,6 +86,12 @@ package struct GivenCreatio: Sendable, Equatable {
         )
         .checked { objects, _, reading in
             for object in objects { reading.define(columns: object) }
+        }
+
+    private static let insertCounts = Shape<[Member<Int>]>
+        .columns(of: .number, "How many inserts of that object.")
+        .checked { objects, _, reading in
+            for object in objects { reading.check(object: object.key, at: object.position) }
         }
 
     private static let rowsOfAnyObject = Shape<[Member<[Member<[Member<ColumnValue>]>]>]>

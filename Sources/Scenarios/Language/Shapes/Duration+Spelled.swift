@@ -29,7 +29,8 @@ extension Duration {
 
     private func divided(by other: Duration) -> (count: Int64, rest: Duration) {
         let own = components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000
-        let unit = other.components.seconds * 1000
+        let unit =
+            other.components.seconds * 1000
             + other.components.attoseconds / 1_000_000_000_000_000
         let count = own / unit
         return (count, self - other * count)

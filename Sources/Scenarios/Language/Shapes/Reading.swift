@@ -12,8 +12,8 @@ package struct Reading {
     private var names: [NameKind: [String]] = [:]
     /// The columns that scenarios may name; those that `given` adds among them.
     var catalogue = ColumnCatalogue()
-    /// The key whose value is being read, for messages.
-    private var subject = "the scenario"
+    /// The key whose value is being read, for messages; nil at the top of the file.
+    private var key: String?
 
     /// The names of a kind, in the order of their definition.
     func defined(_ kind: NameKind) -> [String] {
@@ -33,9 +33,9 @@ package struct Reading {
 
     /// Reads something as the value of a key, so that messages can name the key.
     mutating func under<Value>(_ key: String, _ read: (inout Reading) -> Value) -> Value {
-        let outer = subject
-        subject = "'\(key)'"
-        defer { subject = outer }
+        let outer = self.key
+        self.key = key
+        defer { self.key = outer }
         return read(&self)
     }
 
@@ -43,7 +43,7 @@ package struct Reading {
     mutating func refuse(_ node: SyntaxNode, expecting form: Form) {
         let meant = node.scalar.flatMap { form.nearest(to: $0.text) }
         report(
-            "\(subject) takes \(form.phrase); found \(node.phrase)"
+            "\(key.map { "'\($0)'" } ?? "the scenario") takes \(form.phrase); found \(node.phrase)"
                 + (meant.map { "; did you mean '\($0)'?" } ?? ""),
             at: node.position
         )
@@ -58,7 +58,7 @@ package struct Reading {
         at position: SourcePosition
     ) {
         var message = "unknown \(what) '\(word)'"
-        if subject.hasPrefix("'"), what == "key" { message += " in \(subject)" }
+        if what == "key", let key { message += " in '\(key)'" }
         if let nearest = NearestWord.to(word, among: allowed) {
             message += "; did you mean '\(nearest)'?"
         } else {

@@ -9,6 +9,12 @@ enum NearestWord {
         return best.word
     }
 
+    /// The candidate that differs least from the text, however much that is; the first of equals.
+    static func mostAlike(_ text: String, among candidates: [String]) -> String? {
+        candidates.map { (text: $0, distance: distance(text, $0)) }
+            .min { $0.distance < $1.distance }?.text
+    }
+
     /// How many letters must be put in, left out, replaced or swapped with their neighbour, the
     /// optimal string alignment distance: a slip of the fingers counts once.
     static func distance(_ left: String, _ right: String) -> Int {

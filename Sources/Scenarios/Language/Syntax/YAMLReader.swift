@@ -16,7 +16,9 @@ struct YAMLReader {
 
     func read(_ text: String) throws(ScenarioMistakes) -> SyntaxNode {
         guard text.utf8.count <= Self.sizeLimit else {
-            throw mistake("the file has \(text.utf8.count) bytes; at most \(Self.sizeLimit) are read")
+            throw mistake(
+                "the file has \(text.utf8.count) bytes; at most \(Self.sizeLimit) are read"
+            )
         }
         let parser: Parser
         let root: Node
@@ -89,7 +91,10 @@ struct YAMLReader {
         let value = convert(value, &mistakes)
         guard case .scalar(let scalar) = key else {
             mistakes.append(
-                Mistake(position: position(key.mark), message: "a key is a word, not a list or a map")
+                Mistake(
+                    position: position(key.mark),
+                    message: "a key is a word, not a list or a map"
+                )
             )
             return nil
         }
