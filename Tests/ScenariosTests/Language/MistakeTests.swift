@@ -136,6 +136,27 @@ import Testing
             "  - expect case: { activity count: -1 }",
             "3:36: 'activity count' takes a whole number; found '-1'"
         ),
+        (
+            "  - expect case: { Symtoms: x }",
+            "3:20: unknown column of Case: 'Symtoms'; did you mean 'Symptoms'?"
+        ),
+        (
+            "  - expect case: { Contact.Emial: x }",
+            "3:20: unknown column of Contact: 'Emial'; did you mean 'Email'?"
+        ),
+        (
+            "  - expect case: { UsrOrderNumber: x }",
+            "3:20: unknown column of Case: 'UsrOrderNumber'; columns of its own stand under "
+                + "'given: creatio: columns:'"
+        ),
+        (
+            "  - expect case: { activities: [{ Titel: x }] }",
+            "3:35: unknown column of Activity: 'Titel'; did you mean 'Title'?"
+        ),
+        (
+            "  - test and save: { fields: [{ name: Subjekt, title: S }] }",
+            "3:39: unknown column of Case: 'Subjekt'; did you mean 'Subject'?"
+        ),
     ])
     func `a step's mistake is told at its place`(steps: String, told expected: String) {
         #expect(toldOfSteps(steps) == ["s.yaml:" + expected])
@@ -158,6 +179,22 @@ import Testing
         (
             "given: { creatio: { processes: { case closure: on } } }\n",
             "2:48: 'case closure' takes 'active' or 'inactive' or a map with 'active', 'types', 'address', 'retries' or 'body'; found 'on'"
+        ),
+        (
+            "given: { creatio: { rows: { Cases: { a: {} } } } }\n",
+            "2:29: unknown object 'Cases'; did you mean 'Case'?"
+        ),
+        (
+            "given: { creatio: { denied: Cse } }\n",
+            "2:29: unknown object 'Cse'; did you mean 'Case'?"
+        ),
+        (
+            "given: { creatio: { columns: { Case: { Subject: text } } } }\n",
+            "2:40: 'Case' has a column 'Subject' already"
+        ),
+        (
+            "given: { creatio: { contacts: { dana: { Nmae: Dana } } } }\n",
+            "2:41: unknown column of Contact: 'Nmae'; did you mean 'Name'?"
         ),
     ])
     func `a mistake in what is given is told at its place`(given: String, told expected: String) {
