@@ -22,6 +22,12 @@ import Testing
         ]
     }
 
+    /// A line without any of these needs no closer look; it spares the patterns thousands of lines.
+    private static let suspicious = [
+        "Task", "Date", "UUID", "andom", "shuffled", "Dispatch", "ProcessInfo", "getenv", "try!",
+        "as!", "fatalError", "Clock",
+    ]
+
     /// The one place where a rule does not hold, with the reason.
     private static let exceptions: [String: String] = [
         "Sources/Simulation/DeterministicExecutor.swift":
@@ -66,9 +72,11 @@ import Testing
     }
 
     private static func faults(in file: SourceTree.File) -> [String] {
-        file.lines.enumerated().flatMap { index, line in
+        let rules = banned
+        return file.lines.enumerated().flatMap { index, line -> [String] in
+            guard suspicious.contains(where: { line.contains($0) }) else { return [] }
             let code = line.firstRange(of: "//").map { line[..<$0.lowerBound] } ?? line[...]
-            return banned.compactMap { rule in
+            return rules.compactMap { rule in
                 code.firstMatch(of: rule.pattern).map { match in
                     "\(file.path):\(index + 1): '\(match.0)': \(rule.instead)"
                 }

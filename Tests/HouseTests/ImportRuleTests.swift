@@ -42,7 +42,7 @@ import Testing
 
     private static func faults(of file: SourceTree.File) -> [String] {
         file.lines.enumerated().compactMap { index, line in
-            guard
+            guard line.contains("import "),
                 let match = line.firstMatch(
                     of: /^(?:package |public |@testable )*import (?:\w+ )?(\w+)/
                 )
