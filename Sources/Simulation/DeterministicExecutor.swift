@@ -29,6 +29,10 @@ final class DeterministicExecutor: TaskExecutor, SerialExecutor, Sendable {
     /// keep busy.
     private static let silenceLimitSeconds = 300.0
 
+    /// How many jobs may run without the clock moving; the busiest moment of a scenario takes a
+    /// few hundred.
+    private static let jobsAtOneMoment = 1_000_000
+
     private let state = Mutex(State())
     private let random: RandomStream
     private let traffic: Traffic?
@@ -60,16 +64,21 @@ final class DeterministicExecutor: TaskExecutor, SerialExecutor, Sendable {
                 outcome.set(.failure(error))
             }
         }
+        var jobsAtThisMoment = 0
         while true {
             if let result = outcome.value { return try result.get() }
             if let job = takeReady() {
+                jobsAtThisMoment += 1
+                if jobsAtThisMoment > Self.jobsAtOneMoment { throw SimulationSpinning(at: now) }
                 job.runSynchronously(
                     isolatedTo: asUnownedSerialExecutor(),
                     taskExecutor: asUnownedTaskExecutor()
                 )
             } else if let traffic, traffic.isBusy {
                 try waitForArrival()
-            } else if !fireNextTimers() {
+            } else if fireNextTimers() {
+                jobsAtThisMoment = 0
+            } else {
                 guard traffic != nil else { throw SimulationStalled() }
                 try waitForArrival()
             }
@@ -137,6 +146,21 @@ final class DeterministicExecutor: TaskExecutor, SerialExecutor, Sendable {
 package struct SimulationStalled: Error, CustomStringConvertible {
     package var description: String {
         "every task waits for another one and no timer is set: the run can never end"
+    }
+}
+
+/// Tasks wake each other for ever, and the clock never gets to move.
+package struct SimulationSpinning: Error, CustomStringConvertible {
+    let moment: Duration
+
+    init(at moment: Duration) {
+        self.moment = moment
+    }
+
+    package var description: String {
+        """
+        at \(moment) tasks keep waking each other and the clock never moves: the run can never end
+        """
     }
 }
 

@@ -11,10 +11,3 @@ enum ExitStatus: Int32, Error {
         Foundation.exit(rawValue)
     }
 }
-
-/// Where progress and faults go, so that standard output holds data alone.
-enum StandardError {
-    static func print(_ text: String) {
-        FileHandle.standardError.write(Data((text + "\n").utf8))
-    }
-}

@@ -53,18 +53,18 @@ struct RunCommand: ParsableCommand {
     func run() throws {
         let scenarios = try load()
         guard !list else {
-            for scenario in scenarios { print("\(scenario.file): \(scenario.name)") }
+            for scenario in scenarios { StandardOutput.print("\(scenario.file): \(scenario.name)") }
             return
         }
         let console = ConsoleReport(style: .ofStandardOutput)
         let runner = ScenarioRunner(options: options)
         let results = scenarios.map { scenario in
             let result = runner.run(scenario)
-            print(console.text(of: result))
+            StandardOutput.print(console.text(of: result))
             return result
         }
         try write(JUnitReport().xml(of: results))
-        print("\n" + console.summary(of: results))
+        StandardOutput.print("\n" + console.summary(of: results))
         guard results.allSatisfy(\.hasPassed) else { throw ExitStatus.failed }
     }
 

@@ -87,6 +87,13 @@ import Wire
         never.withLock { $0 }?.resume()
     }
 
+    @Test func `tasks that wake each other for ever are reported, not waited for`() {
+        let simulator = Simulator(seed: 1)
+        #expect(throws: SimulationSpinning.self) {
+            try simulator.run { while !Task.isCancelled { await Task.yield() } }
+        }
+    }
+
     @Test func `ids are UUIDs of version 4 in lower case and differ from party to party`() {
         let simulator = Simulator(seed: 1)
         let network = MemoryNetwork(simulator: simulator)

@@ -31,16 +31,14 @@ struct CaseActivity {
 
     private func values(_ own: [String: CellValue]) -> [String: CellValue] {
         let common: [String: CellValue] = [
-            "Title": .text(title), "CaseId": .guid(caseID),
+            "Title": .text(Self.title), "CaseId": .guid(caseID),
             "AuthorId": .guid(author), "OwnerId": .guid(author),
             "StatusId": .guid(StockActivityStatus.completed.id),
         ]
         return common.merging(own) { _, own in own }
     }
 
-    /// The beginning of the text, as much as the column holds.
-    private var title: String {
-        guard case .text(let limit?) = ColumnType.longText else { return text }
-        return String(String.UnicodeScalarView(text.unicodeScalars.prefix(limit)))
-    }
+    /// What a rep puts into the subject: nothing of the answer itself, so that whoever reads the
+    /// answer has to read it where it stands.
+    private static let title = "Answer to the customer"
 }

@@ -4,6 +4,13 @@ import Wire
 
 /// The inbox: what Creatio announced, and what became of it.
 extension CoreStore {
+    /// The first waiting event of each case; see the outbox for why this stands once.
+    private static let heads = """
+        SELECT * FROM inboxEvent AS event WHERE outcome IS NULL AND NOT EXISTS
+            (SELECT 1 FROM inboxEvent AS earlier WHERE earlier.outcome IS NULL
+            AND earlier.caseID = event.caseID AND earlier.sequence < event.sequence)
+        """
+
     /// Remembers a call of the webhook.
     ///
     /// - Returns: Whether it is new; an activity is announced once, however often the call comes.
@@ -33,14 +40,7 @@ extension CoreStore {
     /// The cases whose first waiting event is due, and when the next one will be.
     func dueCases(now: Timestamp) throws -> Due<CaseID> {
         try read { database in
-            let heads = try InboxEvent.fetchAll(
-                database,
-                sql: """
-                    SELECT * FROM inboxEvent WHERE sequence IN
-                        (SELECT min(sequence) FROM inboxEvent WHERE outcome IS NULL GROUP BY caseID)
-                    ORDER BY sequence
-                    """
-            )
+            let heads = try InboxEvent.fetchAll(database, sql: Self.heads + " ORDER BY sequence")
             return Due(
                 lanes: heads.filter { $0.dueAt <= now }.map(\.caseID),
                 next: heads.map(\.dueAt).filter { $0 > now }.min()
@@ -50,13 +50,12 @@ extension CoreStore {
 
     func beginAttempt(ofInboxOf caseID: CaseID, now: Timestamp) throws -> InboxEvent? {
         try write { database in
-            guard
-                var event =
-                    try InboxEvent
-                    .filter(Column("caseID") == caseID && Column("outcome") == nil)
-                    .order(Column("sequence"))
-                    .fetchOne(database),
-                event.dueAt <= now
+            let head = try InboxEvent.fetchOne(
+                database,
+                sql: Self.heads + " AND caseID = ?",
+                arguments: [caseID]
+            )
+            guard var event = head, event.dueAt <= now
             else { return nil }
             event.attempts += 1
             try event.update(database)

@@ -95,7 +95,7 @@ enum CoreSchema {
             table.autoIncrementedPrimaryKey("sequence")
             table.column("key", .text).notNull().unique()
             table.column("kind", .text).notNull()
-            table.column("caseID", .text).notNull()
+            table.column("caseID", .text).notNull().indexed()
             table.column("activityID", .text)
             table.column("receivedAt", .integer).notNull()
             table.column("deliveries", .integer).notNull()

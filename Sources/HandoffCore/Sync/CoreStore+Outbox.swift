@@ -4,16 +4,20 @@ import Wire
 
 /// The outbox: what is still to be done in Creatio, session by session, in order.
 extension CoreStore {
+    /// The first entry of each session: the one place that says what "first" means, so that the
+    /// loop that looks for work and the drain that does it cannot disagree.
+    private static let heads = """
+        SELECT * FROM outboxEntry AS entry WHERE NOT EXISTS
+            (SELECT 1 FROM outboxEntry AS earlier
+            WHERE earlier.sessionID = entry.sessionID AND earlier.sequence < entry.sequence)
+        """
+
     /// The sessions whose first entry is due, and when the next one will be.
     func dueSessions(now: Timestamp) throws -> Due<SessionID> {
         try read { database in
             let heads = try OutboxEntry.fetchAll(
                 database,
-                sql: """
-                    SELECT * FROM outboxEntry WHERE sequence IN
-                        (SELECT min(sequence) FROM outboxEntry GROUP BY sessionID)
-                    AND NOT isParked ORDER BY sequence
-                    """
+                sql: Self.heads + " AND NOT isParked ORDER BY sequence"
             )
             return Due(
                 lanes: heads.filter { $0.dueAt <= now }.map(\.sessionID),
@@ -26,13 +30,12 @@ extension CoreStore {
     /// or its time has not come.
     func beginAttempt(of session: SessionID, now: Timestamp) throws -> OutboxEntry? {
         try write { database in
-            guard
-                var entry =
-                    try OutboxEntry
-                    .filter(Column("sessionID") == session)
-                    .order(Column("sequence"))
-                    .fetchOne(database),
-                !entry.isParked, entry.dueAt <= now
+            let head = try OutboxEntry.fetchOne(
+                database,
+                sql: Self.heads + " AND sessionID = ?",
+                arguments: [session]
+            )
+            guard var entry = head, !entry.isParked, entry.dueAt <= now
             else { return nil }
             entry.attempts += 1
             try entry.update(database)
