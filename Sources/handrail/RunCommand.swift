@@ -93,6 +93,8 @@ struct RunCommand: ParsableCommand {
         var options = RunOptions()
         options.seed = seed
         options.verifies = verify
+        let beginning = ContinuousClock.now
+        options.realTime = { ContinuousClock.now - beginning }
         options.transport =
             switch transport {
             case .memory: .memory
