@@ -34,6 +34,8 @@ struct SessionPage: Sendable {
         body{font:16px/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}
         small{font-weight:normal;color:#555}
         ol{list-style:none;padding:0}
+        dl{display:grid;grid-template-columns:max-content 1fr;gap:.1rem 1rem}
+        dt{color:#444}dd{margin:0}
         li{border-left:4px solid #bbb;margin:.75rem 0;padding:.25rem .75rem;white-space:pre-wrap}
         li.user{border-color:#2563eb}li.ai{border-color:#7c3aed}li.agent{border-color:#059669}
         li.system{color:#555}
