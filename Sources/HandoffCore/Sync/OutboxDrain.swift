@@ -14,8 +14,6 @@ struct OutboxDrain: Sendable {
             do {
                 try await perform(entry)
                 try await store.finish(entry)
-            } catch let error as CancellationError {
-                throw error
             } catch let error as CreatioError where !error.isTransient {
                 log("set aside until somebody acts", entry, error)
                 try await store.park(entry, because: "\(error)")
