@@ -61,11 +61,7 @@ package actor CreatioInstance {
         startsProcesses: Bool = true,
         _ body: (inout EntityLayer) throws -> Value
     ) throws -> Value {
-        let context = SaveContext(
-            contactID: contactID,
-            environment: environment,
-            settings: SystemSettings.stock
-        )
+        let context = SaveContext(contactID: contactID, environment: environment)
         let (value, started) = try store.write { transaction in
             var layer = EntityLayer(
                 transaction: transaction,
@@ -107,9 +103,8 @@ extension CreatioInstance {
         let service = ODataService(
             store: store,
             processes: processes,
-            settings: SystemSettings.stock,
             environment: environment,
-            level: settings.level,
+            settings: settings,
             user: user,
             request: request,
             rootPath: rootPath

@@ -38,6 +38,15 @@ package struct InstanceSettings: Sendable {
     /// Default: what is documented, so that nothing relies on less (design, idea 5).
     package var level = EvidenceLevel.documented
 
+    /// What differs from build to build.
+    ///
+    /// Default: a recent build in Creatio's cloud.
+    package var profile = InstanceProfile()
+    /// How much the instance takes and gives.
+    ///
+    /// Default: Creatio's own numbers.
+    package var limits = InstanceLimits()
+
     package init() {}
 
     /// Refuses users and objects that are named but not there.

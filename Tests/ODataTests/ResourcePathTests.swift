@@ -19,9 +19,17 @@ import Testing
         ("Case(\(text.uppercased()))", .entitySet("Case", .entity(id))),
         ("Case%28\(text)%29", .entitySet("Case", .entity(id))),
         ("Case/\(text)", .entitySet("Case", .entity(id))),
-        ("Case(\(text))/Name", .entitySet("Case", .property(id, "Name"))),
-        ("Case/\(text)/Name", .entitySet("Case", .property(id, "Name"))),
-        ("Case(\(text))/Name/$value", .entitySet("Case", .value(id, "Name"))),
+        ("Case(\(text))/Name", .entitySet("Case", .member(id, path: ["Name"], .whole))),
+        ("Case/\(text)/Name", .entitySet("Case", .member(id, path: ["Name"], .whole))),
+        ("Case(\(text))/Name/$value", .entitySet("Case", .member(id, path: ["Name"], .value))),
+        (
+            "Case(\(text))/Contact/Name",
+            .entitySet("Case", .member(id, path: ["Contact", "Name"], .whole))
+        ),
+        (
+            "Case(\(text))/ActivityCollectionByCase/$count",
+            .entitySet("Case", .member(id, path: ["ActivityCollectionByCase"], .count))
+        ),
     ])
     func `is read`(path: String, expected: ResourcePath) throws {
         #expect(try ResourcePath.parse(path) == expected)
@@ -40,7 +48,6 @@ import Testing
         ("$crossjoin", .unknownSystemSegment("$crossjoin")),
         ("Case/$value", .unknownSystemSegment("$value")),
         ("Case(\(text))/$ref", .unknownSystemSegment("$ref")),
-        ("Case(\(text))/Contact/Name", .unknownSystemSegment("Name")),
         ("Case/$count/foo", .afterTheEnd(segment: "$count")),
         ("$metadata/foo", .afterTheEnd(segment: "$metadata")),
         ("Case(\(text))/Name/$value/x", .afterTheEnd(segment: "$value")),

@@ -114,7 +114,7 @@ struct ProcessCatalogue: Sendable {
                 try filter.check(on: table.entityType, in: model.entityModel)
                 var compiler = FilterCompiler(
                     scope: QueryScope(table: table, model: model),
-                    level: .documented
+                    rules: .own
                 )
                 _ = try compiler.condition(filter)
                 return filter

@@ -9,11 +9,13 @@ import OData
 struct FilterCompiler {
     /// The tables that the condition reads; grows with each path.
     var scope: QueryScope
-    let level: EvidenceLevel
+    let rules: QueryRules
+
+    private var level: EvidenceLevel { rules.level }
 
     mutating func condition(_ expression: FilterExpression) throws(ODataError) -> SQLFragment {
-        guard FilterWeight.of(expression) <= FilterWeight.limit else {
-            throw QueryRefusal.tooManyNodes(limit: FilterWeight.limit)
+        guard FilterWeight.of(expression) <= rules.limits.filterNodes else {
+            throw QueryRefusal.tooManyNodes(limit: rules.limits.filterNodes)
         }
         return try compile(expression)
     }
@@ -36,6 +38,9 @@ struct FilterCompiler {
         case .negate: throw level.unproved("the negative sign")
         case .lambda(let operation, _, _, _):
             throw level.unproved("the lambda operator '\(operation.rawValue)'")
+        case .count(let path, _):
+            throw level.unproved("'\(path.joined(separator: "/"))/$count' in an expression")
+        case .foreign(let part): throw level.unproved("'\(part)' in an expression")
         case .alias(let name): throw level.unproved("the parameter alias '@\(name)'")
         case .literal(let literal): throw level.unproved("the bare literal '\(literal)'")
         case .path(let path):

@@ -28,7 +28,7 @@ struct PathReader {
     func row(_ row: EntityRow, satisfies filter: FilterExpression) throws -> Bool {
         var compiler = FilterCompiler(
             scope: QueryScope(table: row.table, model: transaction.model),
-            level: .documented
+            rules: .own
         )
         let condition = try compiler.condition(filter)
         return try transaction.truth(

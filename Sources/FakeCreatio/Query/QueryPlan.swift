@@ -2,9 +2,6 @@ import OData
 
 /// A request to read rows, checked against the model and turned into SQL.
 struct QueryPlan {
-    /// Creatio's `ODataMaxExpansionDepth` (creatio.md section 6.1).
-    static let expandDepthLimit = 2
-
     let scope: QueryScope
     let filter: SQLFragment?
     let order: [String]
@@ -27,25 +24,25 @@ struct QueryPlan {
         _ options: QueryOptions,
         of table: EntityTable,
         in model: InstanceModel,
-        level: EvidenceLevel
+        rules: QueryRules
     ) throws(ODataError) {
         try options.check(on: table.entityType, in: model.entityModel)
-        try self.init(checked: options, of: table, in: model, level: level, depth: 0)
+        try self.init(checked: options, of: table, in: model, rules: rules, depth: 0)
     }
 
     private init(
         checked options: QueryOptions,
         of table: EntityTable,
         in model: InstanceModel,
-        level: EvidenceLevel,
+        rules: QueryRules,
         depth: Int
     ) throws(ODataError) {
         var compiler = FilterCompiler(
             scope: QueryScope(table: table, model: model),
-            level: level
+            rules: rules
         )
         selection = try options.select.map { paths throws(ODataError) in
-            try Self.selection(of: paths, in: table, level: level)
+            try Self.selection(of: paths, in: table, rules: rules)
         }
         filter = try options.filter.map { expression throws(ODataError) in
             try compiler.condition(expression)
@@ -59,7 +56,7 @@ struct QueryPlan {
             options.expand,
             of: table,
             in: model,
-            level: level,
+            rules: rules,
             depth: depth + 1
         )
     }
@@ -71,12 +68,12 @@ extension QueryPlan {
     private static func selection(
         of paths: [[String]],
         in table: EntityTable,
-        level: EvidenceLevel
+        rules: QueryRules
     ) throws(ODataError) -> [Int] {
         var selection: [Int] = []
         for path in paths {
             guard path.count == 1, let name = path.first else {
-                throw level.unproved("the path '\(path.joined(separator: "/"))' in $select")
+                throw rules.level.unproved("the path '\(path.joined(separator: "/"))' in $select")
             }
             if name == "*" {
                 selection += table.columns.indices.filter { table.columns[$0].type != .stream }
@@ -99,10 +96,10 @@ extension QueryPlan {
         var order: [String] = []
         for item in items {
             guard case .path(let path) = item.expression else {
-                throw compiler.level.unproved("'\(item.expression)' in $orderby")
+                throw compiler.rules.level.unproved("'\(item.expression)' in $orderby")
             }
             guard case .column(let sql, let column) = try compiler.scope.resolve(path) else {
-                throw compiler.level.unproved("a navigation property in $orderby")
+                throw compiler.rules.level.unproved("a navigation property in $orderby")
             }
             guard column.target == nil else {
                 throw QueryRefusal.lookupScalar(path, of: compiler.scope.table)
@@ -117,7 +114,7 @@ extension QueryPlan {
         _ items: [ExpandItem],
         of table: EntityTable,
         in model: InstanceModel,
-        level: EvidenceLevel,
+        rules: QueryRules,
         depth: Int
     ) throws(ODataError) -> [Expansion] {
         var expansions: [Expansion] = []
@@ -125,14 +122,14 @@ extension QueryPlan {
             guard let navigation = table.entityType.navigationProperty(item.navigation),
                 let target = model.table(navigation.target)
             else { throw QueryRefusal.unknownProperty(item.navigation, on: table) }
-            guard depth <= expandDepthLimit else {
-                throw QueryRefusal.tooDeepExpand(limit: expandDepthLimit)
+            guard depth <= rules.limits.expandDepth else {
+                throw QueryRefusal.tooDeepExpand(limit: rules.limits.expandDepth)
             }
             let plan = try QueryPlan(
                 checked: item.options,
                 of: target,
                 in: model,
-                level: level,
+                rules: rules,
                 depth: depth
             )
             expansions.append(Expansion(navigation: navigation, plan: plan))

@@ -16,23 +16,21 @@ indirect enum ExpandedContent {
 
 /// Carries out query plans within one transaction.
 struct QueryRun {
-    /// Creatio's `MaxEntityRowCount` (creatio.md section 6.1).
-    static let rowLimit = 20_000
-
     let transaction: RowTransaction
+    let limits: InstanceLimits
 
     /// All rows of the plan's page.
     ///
     /// - Throws: The refusal of an answer with more rows than the limit.
     func rows(_ plan: QueryPlan) throws -> [ResultRow] {
-        let limit = min(plan.top ?? .max, Self.rowLimit + 1)
+        let limit = min(plan.top ?? .max, limits.rows + 1)
         let page = SQLFragment(
             " LIMIT ? OFFSET ?",
             [limit.databaseValue, (plan.skip ?? 0).databaseValue]
         )
         let rows = try select(plan, condition: plan.filter, page: page)
-        guard rows.count <= Self.rowLimit else {
-            throw QueryRefusal.tooManyRows(limit: Self.rowLimit)
+        guard rows.count <= limits.rows else {
+            throw QueryRefusal.tooManyRows(limit: limits.rows)
         }
         return try expand(rows, by: plan.expansions)
     }

@@ -19,7 +19,7 @@ struct SaveStamp: Equatable {
 }
 
 extension SaveContext {
-    init(contactID: String, environment: Environment, settings: [String: CellValue]) {
+    init(contactID: String, environment: Environment) {
         self.init(
             contactID: contactID,
             stamp: SaveStamp(
@@ -27,7 +27,7 @@ extension SaveContext {
                 tick: 1 + Int(environment.random() % 9)
             ),
             makeID: environment.makeID,
-            settings: settings
+            settings: SystemSettings.stock
         )
     }
 }

@@ -28,7 +28,7 @@ extension ODataService {
         try require(.read, on: table)
         let plan = try plan(for: table)
         return try store.read { transaction in
-            let run = QueryRun(transaction: transaction)
+            let run = QueryRun(transaction: transaction, limits: settings.limits)
             var document: JSONValue = [
                 "@odata.context": .string(ContextURL(root: root).collection(plan))
             ]
@@ -47,7 +47,11 @@ extension ODataService {
         try require(.read, on: table)
         let plan = try plan(for: table)
         return .plainText(
-            String(try store.read { try QueryRun(transaction: $0).count(plan) })
+            String(
+                try store.read {
+                    try QueryRun(transaction: $0, limits: settings.limits).count(plan)
+                }
+            )
         )
     }
 
@@ -55,7 +59,12 @@ extension ODataService {
         try require(.read, on: table)
         let plan = try plan(for: table)
         return try store.read { transaction in
-            guard let result = try QueryRun(transaction: transaction).row(id, plan) else {
+            guard
+                let result = try QueryRun(transaction: transaction, limits: settings.limits).row(
+                    id,
+                    plan
+                )
+            else {
                 return WireResponse(status: .notFound)
             }
             return .odata(document(of: result, plan, .stored))
@@ -63,14 +72,16 @@ extension ODataService {
     }
 
     /// One property: in an object with its context, or raw behind `$value`.
-    func property(
-        _ name: String,
+    func member(
+        _ path: [String],
         of id: String,
         in table: EntityTable,
-        isRaw: Bool
+        _ part: MemberPart
     ) throws -> WireResponse {
         try require(.read, on: table)
-        guard let index = table.index(of: name), table.columns[index].type.primitive != nil,
+        let isRaw = part == .value
+        guard path.count == 1, let name = path.first, part != .count,
+            let index = table.index(of: name), table.columns[index].type.primitive != nil,
             table.columns[index].type != .stream
         else {
             let template = "~/entityset/key/" + (isRaw ? "property/$value" : "property")
@@ -103,7 +114,7 @@ extension ODataService {
             QueryOptions.parse(request.query ?? ""),
             of: table,
             in: store.model,
-            level: level
+            rules: settings.queryRules
         )
     }
 }

@@ -14,7 +14,7 @@ extension ODataService {
             QueryOptions(),
             of: table,
             in: store.model,
-            level: level
+            rules: settings.queryRules
         )
         return try save(context) { layer in
             let row = try layer.insert(into: table, payload.values)
@@ -48,7 +48,7 @@ extension ODataService {
     }
 
     private func context() -> SaveContext {
-        SaveContext(contactID: user.contactID, environment: environment, settings: settings)
+        SaveContext(contactID: user.contactID, environment: environment)
     }
 
     private func save(

@@ -8,9 +8,8 @@ import Wire
 struct ODataService {
     let store: RowStore
     let processes: ProcessCatalogue
-    let settings: [String: CellValue]
     let environment: Environment
-    let level: EvidenceLevel
+    let settings: InstanceSettings
     let user: UserAccount
     let request: WireRequest
     /// The path of the service, such as `/0/odata`.
@@ -78,13 +77,9 @@ struct ODataService {
             default: return notAllowed([.get, .patch, .delete])
             }
         case .count: return try read { try count(of: table) }
-        case .property(let key, let name):
+        case .member(let key, let path, let part):
             return try read {
-                try property(name, of: key.uuidString.lowercased(), in: table, isRaw: false)
-            }
-        case .value(let key, let name):
-            return try read {
-                try property(name, of: key.uuidString.lowercased(), in: table, isRaw: true)
+                try member(path, of: key.uuidString.lowercased(), in: table, part)
             }
         }
     }

@@ -49,8 +49,7 @@ extension StockRow {
     static func install(in store: RowStore, _ environment: Environment) throws {
         let context = SaveContext(
             contactID: StockContact.supervisor.id,
-            environment: environment,
-            settings: SystemSettings.stock
+            environment: environment
         )
         try store.write { transaction in
             guard try transaction.isEmpty() else { return }

@@ -39,6 +39,9 @@ struct ExpressionChecker {
             return .boolean
         case .lambda(_, let path, let variable, let condition):
             return try type(ofLambdaOver: path, variable, condition)
+        case .count(let path, let condition):
+            return try type(ofCountOver: path, condition)
+        case .foreign: return .unknown
         }
     }
 }
@@ -80,6 +83,17 @@ extension ExpressionChecker {
                     + " value. Property access can only be applied to a single value."
             )
         }
+    }
+
+    private func type(
+        ofCountOver path: [String],
+        _ condition: FilterExpression?
+    ) throws(ODataError) -> ValueType {
+        guard case .collection(let target) = try type(of: path),
+            let element = model.entityType(target)
+        else { throw ODataError.invalidQuery("$count may only be used following a collection.") }
+        if let condition { try condition.check(on: element, in: model) }
+        return .primitive("Edm.Int64")
     }
 
     private func type(

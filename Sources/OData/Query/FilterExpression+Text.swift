@@ -16,7 +16,11 @@ extension FilterExpression: CustomStringConvertible {
         case .lambda(let operation, let path, let variable, let condition):
             path.joined(separator: "/") + "/\(operation.rawValue)("
                 + [variable, condition?.description].compactMap(\.self).joined(separator: ":") + ")"
+        case .count(let path, let condition):
+            path.joined(separator: "/")
+                + (condition.map { "/$filter(\($0))" } ?? "") + "/$count"
         case .alias(let name): "@" + name
+        case .foreign(let part): part.description
         }
     }
 
@@ -31,7 +35,7 @@ extension FilterExpression: CustomStringConvertible {
     /// Behind a minus a number, or what begins with one, would be read as a negative number.
     private var negatedText: String {
         switch self {
-        case .not, .negate, .path, .function, .lambda, .alias: description
+        case .not, .negate, .path, .function, .lambda, .count, .alias, .foreign: description
         case .literal, .isIn, .binary: "(\(description))"
         }
     }
@@ -41,7 +45,7 @@ extension FilterExpression: CustomStringConvertible {
         case .binary(let operation, _, _): operation.precedence
         case .not, .negate: .unary
         case .isIn: .membership
-        case .literal, .path, .function, .lambda, .alias: .primary
+        case .literal, .path, .function, .lambda, .count, .alias, .foreign: .primary
         }
     }
 }
@@ -51,13 +55,23 @@ extension FilterExpression {
     /// (creatio.md section 3.4).
     package var nodeCount: Int {
         switch self {
-        case .literal, .path, .alias: 1
+        case .literal, .path, .alias, .foreign: 1
         case .not(let operand), .negate(let operand): 1 + operand.nodeCount
         case .binary(_, let left, let right): 1 + left.nodeCount + right.nodeCount
         case .function(_, let arguments): arguments.reduce(1) { $0 + $1.nodeCount }
         case .isIn(let operand, let values):
             values.reduce(1 + operand.nodeCount) { $0 + $1.nodeCount }
-        case .lambda(_, _, _, let condition): 1 + (condition?.nodeCount ?? 0)
+        case .lambda(_, _, _, let condition), .count(_, let condition):
+            1 + (condition?.nodeCount ?? 0)
+        }
+    }
+}
+
+extension ForeignExpression: CustomStringConvertible {
+    /// The part as it stands in a URL before percent-encoding.
+    package var description: String {
+        switch self {
+        case .typeName(let name): name
         }
     }
 }

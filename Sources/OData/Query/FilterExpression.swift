@@ -11,8 +11,18 @@ package indirect enum FilterExpression: Sendable, Hashable {
     case isIn(FilterExpression, [FilterExpression])
     /// `path/any(variable:condition)`; `any()` has neither variable nor condition.
     case lambda(LambdaOperator, path: [String], variable: String?, condition: FilterExpression?)
+    /// `Items/$count`, or `Items/$filter(Price gt 3)/$count` where there is a condition.
+    case count(path: [String], condition: FilterExpression?)
     /// A parameter alias such as `@p`, not yet replaced by its value.
     case alias(String)
+    /// What the standard's grammar allows and a model like Creatio's has no use for.
+    case foreign(ForeignExpression)
+}
+
+/// The parts of an expression that only other models than Creatio's give a meaning to.
+package enum ForeignExpression: Sendable, Hashable {
+    /// The name of a type, the last operand of `cast` and `isof`.
+    case typeName(String)
 }
 
 /// The binary operators, named as they are written.

@@ -92,11 +92,14 @@ extension EntitySetPath {
         guard let id = UUID(uuidString: keyText) else {
             throw .notAKey(keyText, entitySet: entitySet)
         }
-        guard let property = rest.popFirst() else { return .entity(id) }
-        if property.hasPrefix("$") { throw .unknownSystemSegment(property) }
-        guard let last = rest.popFirst() else { return .property(id, property) }
-        guard last == "$value" else { throw .unknownSystemSegment(last) }
-        guard rest.isEmpty else { throw .afterTheEnd(segment: "$value") }
-        return .value(id, property)
+        let path = Array(rest.prefix { !$0.hasPrefix("$") })
+        rest = rest.dropFirst(path.count)
+        guard let system = rest.popFirst() else {
+            return path.isEmpty ? .entity(id) : .member(id, path: path, .whole)
+        }
+        let parts: [String: MemberPart] = ["$value": .value, "$count": .count]
+        guard !path.isEmpty, let part = parts[system] else { throw .unknownSystemSegment(system) }
+        guard rest.isEmpty else { throw .afterTheEnd(segment: system) }
+        return .member(id, path: path, part)
     }
 }

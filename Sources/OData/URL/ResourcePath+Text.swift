@@ -10,10 +10,8 @@ extension ResourcePath: CustomStringConvertible {
         case .entitySet(let name, .collection): name
         case .entitySet(let name, .count): name + "/$count"
         case .entitySet(let name, .entity(let id)): "\(name)(\(Literal.guid(id)))"
-        case .entitySet(let name, .property(let id, let property)):
-            "\(name)(\(Literal.guid(id)))/\(property)"
-        case .entitySet(let name, .value(let id, let property)):
-            "\(name)(\(Literal.guid(id)))/\(property)/$value"
+        case .entitySet(let name, .member(let id, let path, let part)):
+            "\(name)(\(Literal.guid(id)))/" + (path + part.segment).joined(separator: "/")
         }
     }
 
@@ -21,5 +19,16 @@ extension ResourcePath: CustomStringConvertible {
     package func address(_ options: QueryOptions = QueryOptions()) -> String {
         let query = options.queryString
         return query.isEmpty ? description : description + "?" + query
+    }
+}
+
+extension MemberPart {
+    /// The segment that asks for the part; none for the whole.
+    fileprivate var segment: [String] {
+        switch self {
+        case .whole: []
+        case .value: ["$value"]
+        case .count: ["$count"]
+        }
     }
 }

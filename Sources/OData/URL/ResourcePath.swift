@@ -16,8 +16,17 @@ package enum EntitySetPath: Sendable, Equatable {
     case count
     /// `Case(id)` or `Case/id`
     case entity(UUID)
-    /// `Case(id)/Name`: a property, a stream or a navigation property.
-    case property(UUID, String)
-    /// `Case(id)/Name/$value`
-    case value(UUID, String)
+    /// What names lead to from a row: `Case(id)/Name`, `Case(id)/Contact/Name/$value`,
+    /// `Case(id)/ActivityCollectionByCase/$count`.
+    case member(UUID, path: [String], MemberPart)
+}
+
+/// Which part of what a path leads to is meant.
+package enum MemberPart: Sendable, Equatable {
+    /// A property, a stream, a row or a collection as a whole.
+    case whole
+    /// `$value`: the bare value of a property.
+    case value
+    /// `$count`: the number of rows of a collection.
+    case count
 }

@@ -1,0 +1,55 @@
+/// What differs from build to build and from installation to installation.
+///
+/// Every switch has a default: a recent build in Creatio's cloud (creatio.md section 0.3). The
+/// facts behind each are in the section that its comment names.
+package struct InstanceProfile: Sendable, Equatable {
+    /// The framework under the application.
+    package enum Runtime: String, Sendable, CaseIterable {
+        /// IIS and ASP.NET Web API; services lie below `/0`.
+        case framework = "net-framework"
+        /// Kestrel and ASP.NET Core; `/0` works and is not needed.
+        case net = "net"
+    }
+
+    /// The database under the application.
+    package enum DatabaseKind: String, Sendable, CaseIterable {
+        case postgreSQL = "postgresql"
+        case msSQL = "mssql"
+    }
+
+    /// How an entity set that does not exist is answered (section 3.9).
+    package enum UnknownSetAnswer: String, Sendable, CaseIterable {
+        /// The 404 of Web API, in JSON.
+        case routingError = "json"
+        /// The 404 page of IIS.
+        case page = "html"
+        /// 401, as a tenant in the cloud answered.
+        case unauthorized = "401"
+    }
+
+    /// Default: .NET Framework, of which every measured error text is.
+    package var runtime = Runtime.framework
+    /// Default: PostgreSQL, as in the cloud.
+    package var database = DatabaseKind.postgreSQL
+    /// The version that the instance tells of itself.
+    package var version = "8.1.0.6704"
+    /// Default: the routing error, which most reports show.
+    package var unknownSet = UnknownSetAnswer.routingError
+    /// Whether a routing error tells its detail (section 3.9).
+    package var showsErrorDetail = true
+    /// Whether a date and time without a zone refuses the whole body; otherwise year 1 is stored
+    /// (section 3.3).
+    package var refusesZonelessDates = true
+    /// Whether an update that names an unknown property is refused; otherwise 204 and nothing is
+    /// written (section 3.6).
+    package var refusesUnknownPropertyInUpdate = true
+    /// Whether OData insists on required columns (section 3.6).
+    package var insistsOnRequiredColumns = false
+    /// Whether deleting a case is refused because of the life-cycle rows that the platform itself
+    /// has written (section 3.6).
+    package var lifecycleKeepsCase = false
+    /// Whether a web server in front refuses the verb `DELETE` (section 3.2).
+    package var blocksDelete = false
+
+    package init() {}
+}
