@@ -131,7 +131,11 @@ let package = Package(
                 "Simulation", "WidgetProtocol", "Wire", http, log, yams,
             ]
         ),
-        .testTarget(name: "ReportsTests", dependencies: ["Reports", "Scenarios"]),
+        .testTarget(
+            name: "ReportsTests",
+            dependencies: ["Reports", "Scenarios"],
+            exclude: ["Goldens"]
+        ),
     ]
 )
 

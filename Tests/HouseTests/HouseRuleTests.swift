@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 @Suite struct `House rules` {
@@ -69,6 +70,15 @@ import Testing
             names.contains { file.path.hasSuffix("/\($0).swift") }
         }
         #expect(heaps.map(\.path) == [])
+    }
+
+    @Test func `every room has a page that tells a reader what it is`() throws {
+        let rooms = Set(try SourceTree.swiftFiles(below: "Sources").map(\.room))
+        let without = rooms.filter { room in
+            let page = SourceTree.root.appending(path: "Sources/\(room)/Room.md")
+            return !FileManager.default.fileExists(atPath: page.path)
+        }
+        #expect(without == [])
     }
 
     private static func faults(in file: SourceTree.File) -> [String] {
