@@ -1,7 +1,8 @@
 /// What differs from build to build and from installation to installation.
 ///
 /// Every switch has a default: a recent build in Creatio's cloud (creatio.md section 0.3). The
-/// facts behind each are in the section that its comment names.
+/// facts behind each are in the section that its comment names. `ProfileSwitch.all` gives every
+/// switch a name for files and commands.
 package struct InstanceProfile: Sendable, Equatable {
     /// The framework under the application.
     package enum Runtime: String, Sendable, CaseIterable {
@@ -27,6 +28,15 @@ package struct InstanceProfile: Sendable, Equatable {
         case unauthorized = "401"
     }
 
+    /// What the service says to a user without the right to OData or to an object (section 3.9,
+    /// where both are marked as uncertain).
+    package enum RightsRefusal: String, Sendable, CaseIterable {
+        /// 403 with the reason as the message.
+        case forbidden = "403"
+        /// 500 with the reason as the inner error.
+        case failure = "500"
+    }
+
     /// Default: .NET Framework, of which every measured error text is.
     package var runtime = Runtime.framework
     /// Default: PostgreSQL, as in the cloud.
@@ -50,6 +60,10 @@ package struct InstanceProfile: Sendable, Equatable {
     package var lifecycleKeepsCase = false
     /// Whether a web server in front refuses the verb `DELETE` (section 3.2).
     package var blocksDelete = false
+    /// How a missing right is refused (section 3.9).
+    package var rightsRefusal = RightsRefusal.forbidden
+    /// How users log in and how long they stay (sections 2.1 to 2.3).
+    package var security = SecuritySettings()
 
     package init() {}
 }
