@@ -1,5 +1,3 @@
-import HTTPTypes
-import Logging
 package import OData
 package import Wire
 
@@ -12,9 +10,9 @@ package actor CreatioInstance {
     let environment: Environment
     let store: RowStore
     let processes: ProcessCatalogue
-    private var tokens = TokenRegister()
-    private var sessions = SessionRegister()
-    private var lateFailures: LateFailures
+    var tokens = TokenRegister()
+    var sessions = SessionRegister()
+    var lateFailures: LateFailures
     var background = ProcessQueue()
 
     /// Makes an instance with its stock rows; one on a file goes on with what is there.
@@ -33,6 +31,7 @@ package actor CreatioInstance {
         lateFailures = LateFailures(settings.insertsReportedAsFailed)
         store = try RowStore(location: settings.store, model: model)
         try StockRow.install(in: store, environment)
+        try UserDirectory(store, settings).install(environment)
     }
 
     /// The entity model that `$metadata` describes.
@@ -72,63 +71,6 @@ package actor CreatioInstance {
         }
         background.add(started)
         return value
-    }
-}
-
-// MARK: - Requests
-
-extension CreatioInstance {
-    private func answer(_ request: WireRequest) -> WireResponse {
-        if request.path == LoginService.path {
-            let login = LoginService(users: settings.users, environment: environment)
-            return login.answer(request, &sessions)
-        }
-        guard let rootPath = ServiceRoot.odata(in: request.path) else {
-            return LoginPage.answer(request)
-        }
-        let authentication = Authentication(users: settings.users, now: environment.now())
-        switch authentication.caller(of: request, tokens, &sessions) {
-        case .user(let user): return answer(request, for: user, rootPath)
-        case .badToken: return WebAPIFault.unauthorized()
-        case .badCSRFToken: return WireResponse(status: .forbidden)
-        case .nobody: return LoginPage.demand(for: request)
-        }
-    }
-
-    private func answer(
-        _ request: WireRequest,
-        for user: UserAccount,
-        _ rootPath: String
-    ) -> WireResponse {
-        let service = ODataService(
-            store: store,
-            processes: processes,
-            environment: environment,
-            settings: settings,
-            user: user,
-            request: request,
-            rootPath: rootPath
-        )
-        do {
-            let outcome = try service.answer()
-            background.add(outcome.started)
-            return lateFailures.answer(
-                insteadOf: outcome.response,
-                to: request,
-                set: String(request.path.dropFirst(rootPath.count + 1))
-            )
-        } catch {
-            environment.logger.error(
-                "the fake Creatio failed",
-                metadata: ["error": "\(error)", "path": "\(request.path)"]
-            )
-            return WebAPIFault.unhandled(error)
-        }
-    }
-
-    private func answerIdentity(_ request: WireRequest) -> WireResponse {
-        let service = IdentityService(clients: settings.clients, environment: environment)
-        return service.answer(request, &tokens)
     }
 }
 

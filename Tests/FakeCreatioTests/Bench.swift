@@ -49,7 +49,11 @@ struct Bench: Sendable {
     }
 
     func tokenResponse(form: String, headers: HTTPFields = [:]) async -> WireResponse {
-        await instance.identityResponder.respond(
+        var headers = headers
+        if headers[.contentType] == nil {
+            headers[.contentType] = "application/x-www-form-urlencoded"
+        }
+        return await instance.identityResponder.respond(
             to: WireRequest(
                 head: HTTPRequest(
                     method: .post,

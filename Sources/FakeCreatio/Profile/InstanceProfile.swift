@@ -60,6 +60,9 @@ package struct InstanceProfile: Sendable, Equatable {
     package var lifecycleKeepsCase = false
     /// Whether a web server in front refuses the verb `DELETE` (section 3.2).
     package var blocksDelete = false
+    /// Whether OData changes no table of the system itself
+    /// (`Feature-DisableODataSystemTablesAccess`, section 2.5).
+    package var closesSystemTables = true
     /// How a missing right is refused (section 3.9).
     package var rightsRefusal = RightsRefusal.forbidden
     /// How users log in and how long they stay (sections 2.1 to 2.3).

@@ -10,6 +10,12 @@ extension ProfileSwitch {
     static let service: [ProfileSwitch] = [
         .choice("unknown set", "3.9", "how an unknown entity set is answered", \.unknownSet),
         .flag("error detail", "3.9", "a routing error tells its detail", \.showsErrorDetail),
+        .flag(
+            "closes system tables",
+            "2.5",
+            "OData changes no users, roles or settings of the system",
+            \.closesSystemTables
+        ),
         .choice("rights refusal", "3.9", "how a missing right is refused", \.rightsRefusal),
         .flag(
             "refuses zoneless dates",

@@ -24,9 +24,9 @@ struct ODataService {
     func answer() throws -> Outcome {
         do {
             guard user.canUseOData else {
-                throw ODataError(
-                    status: 403,
-                    message: "Current user does not have sufficient permissions to use OData"
+                throw ODataError.missingRight(
+                    "Current user does not have sufficient permissions to use OData",
+                    settings.profile
                 )
             }
             return try route()
@@ -92,12 +92,13 @@ struct ODataService {
         Outcome(response: WebAPIFault.methodNotAllowed(request, allowed: allowed))
     }
 
-    /// Refuses what the user has no right to; the status is not certain (creatio.md section 3.9).
+    /// Refuses what the user has no right to.
     func require(_ operation: ObjectOperation, on table: EntityTable) throws(ODataError) {
-        guard user.may(operation, table.name) else {
-            throw ODataError(
-                status: 403,
-                message: "Current user does not have permissions for the \"\(table.name)\" object"
+        guard user.may(operation, table.name), settings.profile.opens(table.name, operation)
+        else {
+            throw .missingRight(
+                "Current user does not have permissions for the \"\(table.name)\" object",
+                settings.profile
             )
         }
     }

@@ -87,13 +87,6 @@ package final class Stage: Sendable {
 
     /// Puts what is given into Creatio and saves the settings, unless a step is to do so.
     func prepare() async throws {
-        try await creatio.seed(
-            "Contact",
-            [
-                "Id": .string(integrationContactID),
-                "Name": .string(StageWorld.integrationUser),
-            ]
-        )
         let rows = GivenRows(scenario.given.creatio, catalogue: catalogue, makeID: makeID)
         state.withLock { $0.names = rows.names }
         try await rows.insert(into: creatio)

@@ -40,12 +40,62 @@ import Wire
             Bench.clientForm.replacing("client_credentials", with: "password"),
             "unsupported_grant_type"
         ),
-        ("client_id=\(Bench.client.id)", "invalid_request"),
-        ("", "invalid_request"),
+        ("client_id=\(Bench.client.id)", "invalid_client"), ("", "invalid_client"),
+        (Bench.clientForm.replacing("grant_type", with: "grant"), "unsupported_grant_type"),
+        (Bench.clientForm + "&scope=offline_access", "invalid_scope"),
+        (
+            Bench.clientForm.replacing("client_credentials", with: "authorization_code"),
+            "unsupported_grant_type"
+        ),
     ])
-    func `a bad request is refused as RFC 6749 says`(form: String, code: String) throws {
+    func `a bad request is refused in the order of IdentityServer`(form: String, code: String)
+        throws
+    {
         let response = try Bench.run { await $0.tokenResponse(form: form) }
         #expect(response.summary == #"400 {"error":"\#(code)"}"#)
+    }
+
+    @Test(arguments: [
+        ("&scope=", 200), ("&unknown=x", 200),
+        ("&scope=ApplicationAccess_0123456789abcdef0123456789abcdef", 200),
+    ])
+    func `fields that nobody needs do no harm`(more: String, status: Int) throws {
+        let response = try Bench.run { await $0.tokenResponse(form: Bench.clientForm + more) }
+        #expect(response.status.code == status)
+    }
+
+    @Test(arguments: ["application/json", "text/plain", "multipart/form-data; boundary=x"])
+    func `a body that is no form is an invalid request`(type: String) throws {
+        let response = try Bench.run {
+            await $0.tokenResponse(form: Bench.clientForm, headers: [.contentType: type])
+        }
+        #expect(response.summary == #"400 {"error":"invalid_request"}"#)
+    }
+
+    @Test func `nobody may keep the answer`() throws {
+        let response = try Bench.run { await $0.tokenResponse(form: Bench.clientForm) }
+        #expect(response.headers[.cacheControl] == "no-store, no-cache, max-age=0")
+    }
+
+    @Test(arguments: [
+        ("/connect/token/", "200"), ("/connect/token", "200"), ("/connect/tokens", "404"),
+    ])
+    func `the token endpoint takes a slash at its end`(path: String, status: String) throws {
+        let response = try Bench.run { await $0.identity(.post, path, form: Bench.clientForm) }
+        #expect(String(response.status.code) == status)
+    }
+
+    @Test(arguments: [
+        ("", 401), ("&client_id=nobody", 200), ("&token=", 200),
+    ])
+    func `a revoked token is no longer good`(more: String, status: Int) throws {
+        let statuses = try Bench.run { bench in
+            let token = try await bench.token()
+            let form = Bench.clientForm + "&token=\(token)" + more
+            _ = await bench.identity(.post, "/connect/revocation", form: form)
+            return await bench.status([.authorization: "Bearer \(token)"])
+        }
+        #expect(statuses == status)
     }
 
     @Test func `discovery names the token endpoint`() throws {
@@ -58,7 +108,9 @@ import Wire
             )
         }
         let body = try JSONValue.parse(response.body)
+        #expect(body["issuer"] == "https://acme-is.creatio.com")
         #expect(body["token_endpoint"] == "https://acme-is.creatio.com/connect/token")
+        #expect(body["grant_types_supported"] == ["client_credentials"])
     }
 
     @Test func `a token asked of the application gets the login page`() throws {
@@ -93,6 +145,22 @@ import Wire
         #expect(statuses == [200, 401])
     }
 
+    @Test func `lives as long as its client says`() throws {
+        let (body, statuses) = try Bench.run {
+            $0.clients[0].tokenLifetime = .seconds(60)
+        } _: { bench in
+            let body = try JSONValue.parse(
+                await bench.tokenResponse(form: Bench.clientForm).body
+            )
+            let token = body["access_token"]?.text ?? ""
+            let before = await bench.status([.authorization: "Bearer \(token)"])
+            try await bench.pause(.seconds(60))
+            return (body, [before, await bench.status([.authorization: "Bearer \(token)"])])
+        }
+        #expect(body["expires_in"] == 60)
+        #expect(statuses == [200, 401])
+    }
+
     @Test(arguments: ["Bearer unknown", "Bearer", "Basic abc"])
     func `an unknown one is refused`(header: String) throws {
         let response = try Bench.run { bench in
@@ -101,6 +169,28 @@ import Wire
         #expect(
             response.summary
                 == #"401 {"Message":"Authorization has been denied for this request."}"#
+        )
+    }
+}
+
+extension Bench {
+    /// Sends a form to the identity service.
+    fileprivate func identity(
+        _ method: HTTPRequest.Method,
+        _ path: String,
+        form: String
+    ) async -> WireResponse {
+        await instance.identityResponder.respond(
+            to: WireRequest(
+                head: HTTPRequest(
+                    method: method,
+                    scheme: "https",
+                    authority: "acme-is.creatio.com",
+                    path: path,
+                    headerFields: [.contentType: "application/x-www-form-urlencoded"]
+                ),
+                body: Data(form.utf8)
+            )
         )
     }
 }

@@ -1,0 +1,20 @@
+package import Wire
+
+/// An application that is registered under *OAuth 2.0 integrated applications*.
+package struct OAuthClient: Sendable {
+    package var id: String
+    package var secret: Secret
+    /// The name of the user whom its tokens act as.
+    package var userName: String
+    /// `Clients.AccessTokenLifetime`: how long its tokens are good (creatio.md section 2.4).
+    package var tokenLifetime = Duration.seconds(3600)
+
+    package init(id: String, secret: Secret, userName: String) {
+        self.id = id
+        self.secret = secret
+        self.userName = userName
+    }
+
+    /// The scope of its tokens.
+    var scope: String { "ApplicationAccess_\(id.lowercased())" }
+}

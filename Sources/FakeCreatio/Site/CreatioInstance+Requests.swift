@@ -1,0 +1,115 @@
+import HTTPTypes
+import Logging
+import Wire
+
+extension CreatioInstance {
+    /// Answers a request to the application.
+    func answer(_ request: WireRequest) -> WireResponse {
+        let server = WebServer(profile: settings.profile, limits: settings.limits)
+        if let refusal = server.refusal(of: request) { return server.sent(refusal) }
+        do {
+            return server.sent(try route(request, server))
+        } catch {
+            environment.logger.error(
+                "the fake Creatio failed",
+                metadata: ["error": "\(error)", "path": "\(request.path)"]
+            )
+            return server.sent(WebAPIFault.unhandled(error))
+        }
+    }
+
+    /// Answers a request to the identity service.
+    func answerIdentity(_ request: WireRequest) -> WireResponse {
+        let service = IdentityService(clients: settings.clients, environment: environment)
+        return service.answer(request, &tokens)
+    }
+
+    /// Answers what needs no user; the rest goes on.
+    private func route(_ request: WireRequest, _ server: WebServer) throws -> WireResponse {
+        let site = Site(settings)
+        let area = site.area(of: request.path)
+        switch area {
+        case .authService(method: "login"):
+            return try loginService(site).login(request, &sessions)
+        // A method that the service does not have (creatio.md section 2.1).
+        case .authService(let method) where method != "logout": return server.forbidden
+        case .misplacedAuthService: return ServiceFault.authenticationFailed
+        case .healthCheck: return HealthCheck.ping
+        case .oauthHealthCheck: return HealthCheck.oauth(settings)
+        case .loginPage, .misplacedToken: return LoginPage(site: site).answer
+        case .nothing: return server.notFound
+        case .root, .shell, .authService, .ping, .odata, .wcfService, .configurationService:
+            return try serve(request, in: area, of: site, server)
+        }
+    }
+
+    /// Answers what somebody has to be logged in for.
+    private func serve(
+        _ request: WireRequest,
+        in area: Site.Area,
+        of site: Site,
+        _ server: WebServer
+    ) throws -> WireResponse {
+        let authentication = Authentication(
+            directory: UserDirectory(store, settings),
+            level: settings.level,
+            now: environment.now()
+        )
+        switch try authentication.caller(of: request, tokens, &sessions) {
+        case .user(let user): return try answer(request, for: user, in: area, of: site, server)
+        case .refused(let reason):
+            return AccessRefusal(site: site, profile: settings.profile, server: server)
+                .answer(to: request, reason, in: area)
+        }
+    }
+
+    private func answer(
+        _ request: WireRequest,
+        for user: UserAccount,
+        in area: Site.Area,
+        of site: Site,
+        _ server: WebServer
+    ) throws -> WireResponse {
+        switch area {
+        case .odata(let root): return try odata(request, for: user, root)
+        case .authService: return try loginService(site).logout(user, request, &sessions)
+        case .root: return .redirect(to: site.shellPath, site.runtime)
+        case .shell: return .html("Creatio")
+        case .ping: return HealthCheck.ping
+        // OData 3 is among them: it is not worth faking (creatio.md section 3.10).
+        default: return server.notFound
+        }
+    }
+
+    private func loginService(_ site: Site) -> LoginService {
+        LoginService(
+            directory: UserDirectory(store, settings),
+            profile: settings.profile,
+            site: site,
+            environment: environment
+        )
+    }
+
+    private func odata(
+        _ request: WireRequest,
+        for user: UserAccount,
+        _ rootPath: String
+    ) throws -> WireResponse {
+        let service = ODataService(
+            store: store,
+            processes: processes,
+            environment: environment,
+            settings: settings,
+            user: user,
+            request: request,
+            rootPath: rootPath
+        )
+        let outcome = try service.answer()
+        background.add(outcome.started)
+        return lateFailures.answer(
+            insteadOf: outcome.response,
+            to: request,
+            set: String(request.path.dropFirst(rootPath.count + 1))
+        )
+    }
+}

@@ -1,0 +1,51 @@
+import HTTPTypes
+import Wire
+
+/// What the web server does before and after the application: pages of errors, limits, headers.
+///
+/// The pages are those of IIS; Kestrel sends none (assumed).
+struct WebServer {
+    let profile: InstanceProfile
+    let limits: InstanceLimits
+
+    /// The answer to a request that does not come through to the application.
+    func refusal(of request: WireRequest) -> WireResponse? {
+        if request.body.count > limits.bodySize {
+            return error(.contentTooLarge, "Request Entity Too Large.")
+        }
+        if request.method == .delete, profile.blocksDelete {
+            return error(
+                .methodNotAllowed,
+                "HTTP verb used to access this page is not allowed."
+            )
+        }
+        return nil
+    }
+
+    var notFound: WireResponse {
+        error(.notFound, "File or directory not found.")
+    }
+
+    var forbidden: WireResponse {
+        error(.forbidden, "Forbidden: Access is denied.")
+    }
+
+    /// Adds what the server says with every answer (creatio.md section 6.2).
+    func sent(_ response: WireResponse) -> WireResponse {
+        guard profile.runtime == .net else { return response }
+        var response = response
+        for (name, value) in Self.headersOfNET {
+            if let name = HTTPField.Name(name) { response.headers[name] = value }
+        }
+        return response
+    }
+
+    private static let headersOfNET = [
+        ("X-Frame-Options", "SAMEORIGIN"), ("X-Content-Type-Options", "nosniff"),
+    ]
+
+    private func error(_ status: HTTPResponse.Status, _ text: String) -> WireResponse {
+        profile.runtime == .framework
+            ? .html("\(status.code) - \(text)", status: status) : WireResponse(status: status)
+    }
+}
