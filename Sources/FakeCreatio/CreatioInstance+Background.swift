@@ -24,19 +24,54 @@ extension CreatioInstance {
     /// The log of all instances of processes, in the order of their start.
     package var processLog: [ProcessRun] { background.log }
 
-    private func perform(_ start: ProcessStart) async {
-        let caller = WebServiceCaller(environment: environment)
-        let report: WebServiceCaller.Report
-        do {
-            report = try await caller.perform(start.call, body: start.body)
-        } catch {
-            report = WebServiceCaller.Report(outcome: .failed("the instance was stopped"))
+    /// Carries out the processes for which a save waits, one after the other.
+    ///
+    /// Whoever gives up waiting does not stop them: `run()` goes on with what is left.
+    func perform(_ awaited: [ProcessStart]) async {
+        for (index, start) in awaited.enumerated() {
+            do {
+                finish(start, try await report(on: start))
+            } catch {
+                background.handOver(Array(awaited[index...]))
+                return
+            }
         }
-        background.finish(start, report, at: environment.now())
+    }
+
+    private func perform(_ start: ProcessStart) async {
+        do {
+            finish(start, try await report(on: start))
+        } catch {
+            finish(start, WebServiceCaller.Report(outcome: .failed("the instance was stopped")))
+        }
+    }
+
+    /// Calls the web service.
+    ///
+    /// - Throws: An error only when the task is cancelled.
+    private func report(on start: ProcessStart) async throws -> WebServiceCaller.Report {
+        try await WebServiceCaller(environment: environment)
+            .perform(start.call, body: start.body)
+    }
+
+    private func finish(_ start: ProcessStart, _ report: WebServiceCaller.Report) {
+        let now = environment.now()
+        background.finish(start, report, at: now)
         if case .failed(let reason) = report.outcome {
             environment.logger.warning(
                 "a business process failed",
                 metadata: ["process": "\(start.process)", "reason": "\(reason)"]
+            )
+        }
+        do {
+            try store.write { transaction in
+                try ProcessLogRow(transaction: transaction)
+                    .finish(start.id, report.outcome, at: now)
+            }
+        } catch {
+            environment.logger.error(
+                "the process log could not be written",
+                metadata: ["process": "\(start.process)", "error": "\(error)"]
             )
         }
     }

@@ -14,9 +14,9 @@ extension CreatioInstance {
         let table = try table(object)
         let payload = try refusing { try EntityPayload(values, of: table, for: .insert) }
         return try refusing {
-            try save(as: StockContact.supervisor.id, startsProcesses: false) { layer in
+            try write(as: StockContact.supervisor.id, .none) { layer in
                 try layer.insert(into: table, payload.values).id
-            }
+            }.0
         }
     }
 

@@ -22,15 +22,15 @@ package actor CreatioInstance {
     package init(environment: Environment, settings: InstanceSettings) throws {
         self.settings = settings
         self.environment = environment
-        let model = try InstanceModel(
-            schemas: settings.objects,
+        let blueprint = try InstanceBlueprint.of(
+            settings.objects,
             customColumns: settings.customColumns
         )
-        try settings.checkNames(against: model)
-        processes = try ProcessCatalogue(settings.processes, model: model)
+        try settings.checkNames(against: blueprint.model)
+        processes = try ProcessCatalogue(settings.processes, model: blueprint.model)
         lateFailures = LateFailures(settings.insertsReportedAsFailed)
-        store = try RowStore(location: settings.store, model: model)
-        try StockRow.install(in: store, environment)
+        store = try RowStore(location: settings.store, blueprint: blueprint)
+        try processes.publish(in: store)
         try UserDirectory(store, settings).install(environment)
     }
 
@@ -47,30 +47,44 @@ package actor CreatioInstance {
         InstanceResponder { await self.answerIdentity($0) }
     }
 
-    /// Saves through the entity layer as the contact, and starts what the saves start.
+    /// Saves through the entity layer as the contact, starts what the saves start, and waits for
+    /// the processes that do not run in the background.
     ///
     /// - Parameters:
     ///   - contactID: The contact behind the user who saves.
-    ///   - startsProcesses: Whether business processes listen.
     ///   - body: What is saved, in one transaction.
     /// - Returns: What the body returns.
     /// - Throws: What the body throws; nothing is saved then.
     func save<Value>(
         as contactID: String,
-        startsProcesses: Bool = true,
         _ body: (inout EntityLayer) throws -> Value
-    ) throws -> Value {
-        let context = SaveContext(contactID: contactID, environment: environment)
-        let (value, started) = try store.write { transaction in
+    ) async throws -> Value {
+        let (value, started) = try write(as: contactID, processes, body)
+        await perform(background.add(started))
+        return value
+    }
+
+    /// Saves in one transaction.
+    ///
+    /// - Returns: What the body returns, and the process instances that the saves start.
+    func write<Value>(
+        as contactID: String,
+        _ processes: ProcessCatalogue,
+        _ body: (inout EntityLayer) throws -> Value
+    ) throws -> (Value, started: [ProcessStart]) {
+        let context = SaveContext(
+            contactID: contactID,
+            environment: environment,
+            profile: settings.profile
+        )
+        return try store.write { transaction in
             var layer = EntityLayer(
                 transaction: transaction,
                 context: context,
-                processes: startsProcesses ? processes : .none
+                processes: processes
             )
             return (try body(&layer), layer.started)
         }
-        background.add(started)
-        return value
     }
 }
 

@@ -29,9 +29,27 @@ package enum InstanceError: Error, Sendable, Equatable, CustomStringConvertible 
 func refusing<Value>(_ body: () throws -> Value) throws -> Value {
     do {
         return try body()
-    } catch let error as ODataError {
-        throw InstanceError.refused(error.deepestMessage)
-    } catch let refusal as SaveRefusal {
-        throw InstanceError.refused(refusal.description)
+    } catch {
+        throw instanceError(for: error)
+    }
+}
+
+/// Turns the refusals of the service into those of the instance.
+func refusing<Value>(
+    isolation: isolated (any Actor)? = #isolation,
+    _ body: () async throws -> Value
+) async throws -> Value {
+    do {
+        return try await body()
+    } catch {
+        throw instanceError(for: error)
+    }
+}
+
+private func instanceError(for error: any Error) -> any Error {
+    switch error {
+    case let error as ODataError: InstanceError.refused(error.deepestMessage)
+    case let refusal as SaveRefusal: InstanceError.refused(refusal.description)
+    default: error
     }
 }

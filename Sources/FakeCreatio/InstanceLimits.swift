@@ -6,7 +6,7 @@ package struct InstanceLimits: Sendable, Equatable {
     package var rows = 20_000
     /// How many nodes a `$filter` may have.
     package var filterNodes = 100
-    /// `ODataMaxExpansionDepth`
+    /// `ODataMaxExpansionDepth`: how deep an `$expand` may go.
     package var expandDepth = 2
     /// How many parts a `$batch` may have.
     package var batchParts = 100

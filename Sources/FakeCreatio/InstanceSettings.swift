@@ -28,6 +28,10 @@ package struct InstanceSettings: Sendable {
     ///
     /// Default: those of a plain Service instance as far as the handoff touches them.
     package var objects = EntitySchema.stock
+    /// Who may do what.
+    ///
+    /// Default: every user everything, as far as the user's own account does not say otherwise.
+    package var rights = AccessRights()
     /// How many of the first inserts over OData are reported as failed although the row was saved,
     /// by the name of the object (creatio.md section 7, item 18).
     ///
@@ -54,7 +58,10 @@ package struct InstanceSettings: Sendable {
         for client in clients where !users.contains(where: { $0.name == client.userName }) {
             throw .unknownUser(client.userName, client: client.id)
         }
-        for object in users.flatMap(\.denied.keys).sorted() where model.table(object) == nil {
+        let named =
+            users.flatMap { Array($0.denied.keys) + ($0.licensedObjects ?? []) }
+            + Array(rights.objects.keys)
+        for object in named.sorted() where model.table(object) == nil {
             throw .unknownObject(object)
         }
     }

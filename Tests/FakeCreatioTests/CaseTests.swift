@@ -43,11 +43,15 @@ private let id = "aaaaaaaa-0000-4000-8000-000000000001"
                 "AccountId":"\(zero)","ContactId":"\(zero)","GroupId":"\(zero)",\
                 "RespondedOn":"0001-01-01T00:00:00Z",\
                 "SolutionProvidedOn":"0001-01-01T00:00:00Z",\
-                "ClosureDate":"0001-01-01T00:00:00Z","Solution":"","CategoryId":"\(zero)",\
+                "ClosureDate":"0001-01-01T00:00:00Z","ClosureCodeId":"\(zero)","Solution":"",\
+                "SatisfactionLevelId":"\(zero)","CategoryId":"\(zero)",\
                 "ResponseOverdue":false,"SolutionOverdue":false,"SatisfactionLevelComment":"",\
-                "SolutionRemains":0,"ParentCaseId":"\(zero)",\
+                "SolutionRemains":0,"ServiceItemId":"\(zero)",\
+                "SupportLevelId":"ff7f2f92-f36b-1410-3d9c-0050ba5d6c38",\
+                "SolvedOnSupportLevelId":"\(zero)","ParentCaseId":"\(zero)",\
+                "ServiceCategoryId":"\(zero)",\
                 "FirstSolutionProvidedOn":"0001-01-01T00:00:00Z","HolderId":"\(zero)",\
-                "ProcessingTimeUnitValue":0,"ParentActivityId":"\(zero)"}
+                "ProcessingTimeUnitId":"\(zero)","ProcessingTimeUnitValue":0,"ParentActivityId":"\(zero)"}
                 """
         )
     }

@@ -21,6 +21,8 @@ package enum ColumnType: Sendable, Hashable {
     package static let shortText = ColumnType.text(limit: 50)
     package static let mediumText = ColumnType.text(limit: 250)
     package static let longText = ColumnType.text(limit: 500)
+    /// That a phone number has the length of a medium text is assumed.
+    package static let phoneText = mediumText
     package static let maxSizeText = ColumnType.text(limit: nil)
 
     /// The type that OData shows, nil where it shows none.

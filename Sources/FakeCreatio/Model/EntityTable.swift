@@ -7,8 +7,12 @@ package final class EntityTable: Sendable {
     package let entityType: EntityType
     /// The column whose value stands for the row in a lookup field.
     let displayColumn: Column
-    /// The lookups of other objects, and of this one, that lead here.
+    /// The lookups of other objects, and of this one, that lead here and are foreign keys.
     let referrers: [Referrer]
+    /// The properties whose values, taken together, no two rows share.
+    let uniqueKeys: [[String]]
+    /// The columns in their order, for a `SELECT` or an `INSERT`.
+    let columnList: String
     private let indices: [String: Int]
 
     /// A lookup column of some object.
@@ -21,7 +25,10 @@ package final class EntityTable: Sendable {
         name = schema.name
         columns = schema.columns
         self.entityType = entityType
-        self.referrers = referrers
+        self.referrers = referrers.filter { $0.column.integrity != .unchecked }
+        uniqueKeys = schema.uniqueKeys
+        columnList = schema.columns.map { SQLFragment.identifier($0.property) }
+            .joined(separator: ", ")
         // Every object has a name; the key serves where somebody made one that has none.
         displayColumn =
             schema.columns.first { $0.name == schema.displayColumn } ?? schema.columns[0]

@@ -1,3 +1,4 @@
+package import HTTPTypes
 package import Wire
 
 /// A business process: a signal that starts it, a filter, and the web service that it calls
@@ -6,6 +7,12 @@ package struct BusinessProcess: Sendable {
     package var name: String
     /// Whether it is switched on in the process library.
     package var isActive: Bool
+    /// *Run following elements in the background*: whether the save goes on at once.
+    ///
+    /// Otherwise the call is made after the save has been committed and before it is answered, so
+    /// a slow web service delays the answer (creatio.md section 5.1). Others see the row
+    /// meanwhile; that the web service does too is assumed.
+    package var runsInBackground: Bool
     package var signal: ProcessSignal
     /// The condition that the record must satisfy, as the text of a `$filter`; nil for none.
     package var filter: String?
@@ -14,12 +21,14 @@ package struct BusinessProcess: Sendable {
     package init(
         name: String,
         isActive: Bool = true,
+        runsInBackground: Bool = true,
         signal: ProcessSignal,
         filter: String? = nil,
         call: WebServiceCall
     ) {
         self.name = name
         self.isActive = isActive
+        self.runsInBackground = runsInBackground
         self.signal = signal
         self.filter = filter
         self.call = call
@@ -45,15 +54,17 @@ package struct ProcessSignal: Sendable, Equatable {
     }
 }
 
-/// The element *Call web service*: one `POST` of a JSON body, repeated where it fails.
+/// The element *Call web service*: one request with a JSON body, repeated where it fails.
 package struct WebServiceCall: Sendable {
     /// Creatio's default for the response time-out of a method.
     package static let defaultResponseTimeout = Duration.seconds(5)
 
+    package var method: HTTPRequest.Method
     /// Where the call goes; secret, because a webhook carries its token in the path.
     package var address: Secret
     /// Further header fields by name.
     package var headers: [String: Secret]
+    /// What the request tells; a `GET` tells nothing.
     package var body: BodyTemplate
     /// How long one attempt waits for its answer, and how long the next one waits to begin.
     package var responseTimeout: Duration
@@ -63,6 +74,7 @@ package struct WebServiceCall: Sendable {
     package var maximumExecutionTime: Duration?
 
     package init(
+        method: HTTPRequest.Method = .post,
         address: String,
         headers: [String: Secret] = [:],
         body: BodyTemplate,
@@ -70,6 +82,7 @@ package struct WebServiceCall: Sendable {
         retries: Int = 0,
         maximumExecutionTime: Duration? = nil
     ) {
+        self.method = method
         self.address = Secret(address)
         self.headers = headers
         self.body = body

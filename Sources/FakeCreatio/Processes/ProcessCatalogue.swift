@@ -22,6 +22,7 @@ struct ProcessStart: Sendable {
     let object: String
     let recordID: String
     let startedOn: Timestamp
+    let runsInBackground: Bool
     let call: WebServiceCall
     let body: String
 }
@@ -54,6 +55,18 @@ struct ProcessCatalogue: Sendable {
         self.entries = entries
     }
 
+    /// Gives each process its row among the schemas, which the process log refers to.
+    func publish(in store: RowStore) throws {
+        guard let schemas = store.model.table("SysSchema"), !entries.isEmpty else { return }
+        try store.write { transaction in
+            for entry in entries {
+                let row = StockSchema.row(ofProcess: entry.process.name)
+                let id = row.values["Id"]?.id ?? CellValue.zeroGUID
+                if try !transaction.contains(id, in: schemas) { try row.install(in: transaction) }
+            }
+        }
+    }
+
     /// Whether an active process listens to rows of the object.
     func listens(to object: String) -> Bool {
         entries.contains { $0.process.isActive && $0.process.signal.object == object }
@@ -77,6 +90,7 @@ struct ProcessCatalogue: Sendable {
                     object: row.table.name,
                     recordID: row.id,
                     startedOn: context.stamp.moment,
+                    runsInBackground: entry.process.runsInBackground,
                     call: entry.process.call,
                     body: try entry.process.call.body.filled { path in
                         try reader.value(of: path, in: row).plainText

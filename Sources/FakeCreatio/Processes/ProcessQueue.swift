@@ -11,12 +11,28 @@ struct ProcessQueue {
 
     var pendingCount: Int { waiting.count + atWork }
 
-    mutating func add(_ starts: [ProcessStart]) {
-        guard !starts.isEmpty else { return }
+    /// Takes in what a save has started.
+    ///
+    /// - Returns: The instances for which the save has to wait, counted as being at work.
+    mutating func add(_ starts: [ProcessStart]) -> [ProcessStart] {
         for start in starts {
             places[start.id] = log.count
             log.append(ProcessRun(start))
         }
+        enqueue(starts.filter(\.runsInBackground))
+        let awaited = starts.filter { !$0.runsInBackground }
+        atWork += awaited.count
+        return awaited
+    }
+
+    /// Lets the background go on with instances for which nobody waits any more.
+    mutating func handOver(_ starts: [ProcessStart]) {
+        atWork -= starts.count
+        enqueue(starts)
+    }
+
+    private mutating func enqueue(_ starts: [ProcessStart]) {
+        guard !starts.isEmpty else { return }
         waiting += starts
         bell?.yield()
     }

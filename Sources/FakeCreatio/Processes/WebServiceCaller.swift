@@ -59,17 +59,19 @@ struct WebServiceCaller {
     }
 
     private static func request(_ call: WebServiceCall, body: String) -> WireRequest? {
-        var headers: HTTPFields = [.contentType: "application/json; charset=utf-8"]
+        let hasBody = call.method != .get
+        var headers: HTTPFields =
+            hasBody ? [.contentType: "application/json; charset=utf-8"] : [:]
         for (name, value) in call.headers {
             guard let name = HTTPField.Name(name) else { continue }
             headers[name] = value.exposed
         }
         // The error would repeat the address, and with it the webhook's token.
         return try? WireRequest(
-            .post,
+            call.method,
             call.address.exposed,
             headers: headers,
-            body: Data(body.utf8)
+            body: hasBody ? Data(body.utf8) : Data()
         )
     }
 }

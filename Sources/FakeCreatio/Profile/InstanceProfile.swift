@@ -58,6 +58,9 @@ package struct InstanceProfile: Sendable, Equatable {
     /// Whether deleting a case is refused because of the life-cycle rows that the platform itself
     /// has written (section 3.6).
     package var lifecycleKeepsCase = false
+    /// `CommonCaseClosureCode`: whether a case that ends without a closure code of its status gets
+    /// the one of the setting `CaseClosureCodeDef` (section 4.3).
+    package var hasCommonClosureCode = true
     /// Whether a web server in front refuses the verb `DELETE` (section 3.2).
     package var blocksDelete = false
     /// Whether OData changes no table of the system itself

@@ -41,6 +41,12 @@ extension ProfileSwitch {
             "the life-cycle rows of a case keep it from being deleted",
             \.lifecycleKeepsCase
         ),
+        .flag(
+            "common closure code",
+            "4.3",
+            "CommonCaseClosureCode: a case that ends gets the closure code of the settings",
+            \.hasCommonClosureCode
+        ),
         .flag("blocks DELETE", "3.2", "a web server refuses the verb DELETE", \.blocksDelete),
     ]
 

@@ -23,25 +23,25 @@ extension CreatioInstance {
     }
 
     /// Adds an activity to a case that exists.
-    func add(_ activity: [String: CellValue], by rep: Rep) throws -> String {
+    func add(_ activity: [String: CellValue], by rep: Rep) async throws -> String {
         let activities = try table("Activity")
-        return try refusing {
-            try save(as: rep.contactID) { layer in
+        return try await refusing {
+            try await save(as: rep.contactID) { layer in
                 try layer.insert(into: activities, activity).id
             }
         }
     }
 
-    func edit(_ caseID: String, _ values: JSONValue, by rep: Rep) throws {
+    func edit(_ caseID: String, _ values: JSONValue, by rep: Rep) async throws {
         let cases = try table("Case")
         let payload = try refusing { try EntityPayload(values, of: cases, for: .update) }
-        try change(caseID, payload.values, by: rep)
+        try await change(caseID, payload.values, by: rep)
     }
 
-    func change(_ caseID: String, _ values: [String: CellValue], by rep: Rep) throws {
+    func change(_ caseID: String, _ values: [String: CellValue], by rep: Rep) async throws {
         let cases = try table("Case")
-        try refusing {
-            try save(as: rep.contactID) { layer in
+        try await refusing {
+            try await save(as: rep.contactID) { layer in
                 guard try layer.update(caseID.lowercased(), in: cases, values) != nil else {
                     throw InstanceError.unknownRow(caseID, object: cases.name)
                 }

@@ -1,14 +1,11 @@
 /// Creatio's entity layer: every save and deletion, whoever asks for it, goes through here.
 ///
 /// It fills in defaults, lets the objects' own rules work, checks what the database would refuse,
-/// writes, and notes which business processes start.
+/// writes, notes which business processes start, and lets the platform write what follows.
 struct EntityLayer {
     let transaction: RowTransaction
     let context: SaveContext
     let processes: ProcessCatalogue
-    /// The ids of rows that a later save of the same transaction brings: rows may refer to each
-    /// other in a circle.
-    var promised: Set<String> = []
     /// What the saves so far have started.
     private(set) var started: [ProcessStart] = []
 
@@ -19,6 +16,8 @@ struct EntityLayer {
     }
 
     /// Inserts a row with these values; what they leave out gets its default.
+    ///
+    /// - Returns: The row as the server has it, finer than the database keeps it.
     mutating func insert(
         into table: EntityTable,
         _ values: [String: CellValue]
@@ -33,15 +32,17 @@ struct EntityLayer {
         }
         if row["Id"] == .null { row["Id"] = .guid(context.makeID()) }
         guard try !transaction.contains(row.id, in: table) else {
-            throw SaveRefusal.duplicateKey(object: table.name)
+            throw context.refusal(.duplicateKey(object: table.name))
         }
-        let saved = try prepare(row, from: nil)
-        try transaction.insert(saved)
-        started += try processes.starts(.added(saved), context, in: transaction)
-        return saved
+        let change = try prepare(row, from: nil)
+        try transaction.insert(change.new.kept(by: context.profile.database))
+        try note(.added(change.new))
+        try followUp(change)
+        return change.new
     }
 
     /// Changes the values of a row; nil where there is no such row.
+    @discardableResult
     mutating func update(
         _ id: String,
         in table: EntityTable,
@@ -50,31 +51,32 @@ struct EntityLayer {
         guard let old = try transaction.row(id, in: table) else { return nil }
         var row = old
         for (property, value) in values where property != "Id" { row[property] = value }
-        let saved = try prepare(row, from: old)
-        try transaction.update(saved, from: old)
-        started += try processes.starts(.modified(saved, from: old), context, in: transaction)
-        return saved
+        let change = try prepare(row, from: old)
+        try transaction.update(change.new.kept(by: context.profile.database), from: old)
+        try note(.modified(change.new, from: old))
+        try followUp(change)
+        return change.new
     }
 
-    /// Deletes a row; false where there is no such row.
+    /// Deletes a row, and with it the rows that it owns; false where there is no such row.
     mutating func delete(_ id: String, from table: EntityTable) throws -> Bool {
         guard let row = try transaction.row(id, in: table) else { return false }
-        for referrer in table.referrers
-        where try transaction.contains(
-            .guid(id),
-            in: referrer.column.property,
-            of: referrer.table,
-            otherThan: id
-        ) {
-            throw SaveRefusal.stillReferenced(
-                object: table.name,
-                by: referrer.table,
-                property: referrer.column.property
-            )
+        for referrer in table.referrers where !isOwned(referrer) {
+            try refuseIfReferred(to: row, by: referrer)
+        }
+        for referrer in table.referrers where isOwned(referrer) {
+            guard let owned = transaction.model.table(referrer.table) else { continue }
+            for part in try transaction.rows(
+                of: owned,
+                where: (referrer.column.property, .guid(id))
+            ) where part.id != id { _ = try delete(part.id, from: owned) }
         }
         // A process reads the row that it was started for, so it has to be there still.
-        started += try processes.starts(.deleted(row), context, in: transaction)
+        try note(.deleted(row))
         try transaction.delete(id, from: table)
+        for rule in SaveRules.followUps where rule.object == table.name {
+            try rule.follow(deletionOf: row, in: &self)
+        }
         return true
     }
 }
@@ -82,7 +84,7 @@ struct EntityLayer {
 // MARK: - Steps of a save
 
 extension EntityLayer {
-    private func prepare(_ row: EntityRow, from old: EntityRow?) throws -> EntityRow {
+    private func prepare(_ row: EntityRow, from old: EntityRow?) throws -> RowChange {
         var change = RowChange(old: old, new: row, context: context)
         change.new["ModifiedOn"] = .moment(context.stamp.moment)
         change.new["ModifiedById"] = .guid(context.contactID)
@@ -91,8 +93,9 @@ extension EntityLayer {
         for rule in SaveRules.all where rule.object == row.table.name {
             try rule.apply(to: &change, in: transaction)
         }
-        try check(change)
-        return change.new
+        change.new.dropWhatIsNotKept()
+        try SaveChecks(transaction: transaction, context: context).check(change)
+        return change
     }
 
     /// The value of `ProcessListeners` where a process listens (creatio.md section 4.0).
@@ -105,49 +108,74 @@ extension EntityLayer {
         case .currentDate: .moment(context.stamp.moment.startOfDay)
         case .currentUserContact: .guid(context.contactID)
         case .constant(let value): value
-        case .setting(let code): context.settings[code] ?? .null
-        case .sequence: .text(try SequenceNumber.next(for: table.name, in: transaction))
+        case .setting(let code): try SystemSettings(transaction: transaction).id(code)
+        case .sequence:
+            .text(
+                try SequenceNumber.next(
+                    for: table.name,
+                    in: SystemSettings(transaction: transaction)
+                )
+            )
         }
     }
 
-    /// What the database of a real instance would refuse.
-    private func check(_ change: RowChange) throws {
-        let row = change.new
-        for (index, column) in row.table.columns.enumerated()
-        where row.cells[index] != change.old?.cells[index] {
-            if let text = row.cells[index].text {
-                try check(text, for: column, of: row.table.name)
-            } else if let id = row.cells[index].id {
-                try check(id, for: column, of: row)
+    private mutating func note(_ event: RowEvent) throws {
+        let starts = try processes.starts(event, context, in: transaction)
+        for start in starts { try ProcessLogRow(transaction: transaction).begin(start, context) }
+        started += starts
+    }
+
+    private mutating func followUp(_ change: RowChange) throws {
+        for rule in SaveRules.followUps where rule.object == change.new.table.name {
+            try rule.follow(change, in: &self)
+        }
+    }
+
+    private func isOwned(_ referrer: EntityTable.Referrer) -> Bool {
+        let keepsCase = context.profile.lifecycleKeepsCase && referrer.table == "CaseLifecycle"
+        return referrer.column.integrity == .owned && !keepsCase
+    }
+
+    private func refuseIfReferred(
+        to row: EntityRow,
+        by referrer: EntityTable.Referrer
+    ) throws {
+        guard
+            try transaction.contains(
+                .guid(row.id),
+                in: referrer.column.property,
+                of: referrer.table,
+                otherThan: row.id
+            )
+        else { return }
+        throw context.refusal(
+            .stillReferenced(
+                object: row.table.name,
+                by: referrer.table,
+                property: referrer.column.property
+            )
+        )
+    }
+}
+
+extension EntityRow {
+    /// Takes away what the columns do not hold: passwords, and the time of a date.
+    fileprivate mutating func dropWhatIsNotKept() {
+        for (index, column) in table.columns.enumerated() {
+            if column.isSecret { cells[index] = column.type.emptyValue }
+            if column.type == .date, let moment = cells[index].moment {
+                cells[index] = .moment(moment.startOfDay)
             }
         }
     }
 
-    private func check(_ text: String, for column: Column, of object: String) throws {
-        guard !text.unicodeScalars.contains("\0") else {
-            throw SaveRefusal.zeroCharacter(object: object, property: column.property)
+    /// The row as the database keeps it: SQL Server's dates are coarser than the server's.
+    fileprivate func kept(by database: InstanceProfile.DatabaseKind) -> EntityRow {
+        guard database == .msSQL else { return self }
+        var row = self
+        row.cells = cells.map { cell in
+            cell.moment.map { .moment($0.roundedToSQLServer) } ?? cell
         }
-        if case .text(let limit?) = column.type, text.unicodeScalars.count > limit {
-            throw SaveRefusal.textTooLong(
-                object: object,
-                property: column.property,
-                limit: limit
-            )
-        }
-    }
-
-    private func check(_ id: String, for column: Column, of row: EntityRow) throws {
-        guard let target = transaction.model.target(of: column) else { return }
-        let isThere =
-            try (target === row.table && id == row.id) || promised.contains(id)
-            || transaction.contains(id, in: target)
-        guard isThere else {
-            throw SaveRefusal.missingTarget(
-                object: row.table.name,
-                property: column.property,
-                target: target.name,
-                id: id
-            )
-        }
+        return row
     }
 }

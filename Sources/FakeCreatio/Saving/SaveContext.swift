@@ -1,13 +1,32 @@
 import Wire
 
-/// Who saves, and when.
+/// Who saves, when, and on what kind of instance.
 struct SaveContext {
     /// The contact of the user, which the journal columns name (creatio.md section 4.0).
     let contactID: String
     let stamp: SaveStamp
     let makeID: @Sendable () -> String
-    /// The values of the system settings by their codes.
-    let settings: [String: CellValue]
+    let profile: InstanceProfile
+    /// The system operations that the user lacks.
+    let missingOperations: Set<SystemOperation>
+
+    init(
+        contactID: String,
+        environment: Environment,
+        profile: InstanceProfile,
+        missingOperations: Set<SystemOperation> = []
+    ) {
+        self.contactID = contactID
+        self.profile = profile
+        self.missingOperations = missingOperations
+        stamp = SaveStamp(moment: environment.now(), tick: 1 + Int(environment.random() % 9))
+        makeID = environment.makeID
+    }
+
+    /// The refusal for that reason, in the words of the instance's database.
+    func refusal(_ reason: SaveRefusal.Reason) -> SaveRefusal {
+        SaveRefusal(reason: reason, database: profile.database)
+    }
 }
 
 /// The moment of a save, which every column that it dates shares.
@@ -16,18 +35,4 @@ struct SaveStamp: Equatable {
     /// The tenths of a microsecond, 1 to 9: .NET knows them and echoes them, the database does
     /// not keep them (creatio.md section 3.3).
     let tick: Int
-}
-
-extension SaveContext {
-    init(contactID: String, environment: Environment) {
-        self.init(
-            contactID: contactID,
-            stamp: SaveStamp(
-                moment: environment.now(),
-                tick: 1 + Int(environment.random() % 9)
-            ),
-            makeID: environment.makeID,
-            settings: SystemSettings.stock
-        )
-    }
 }

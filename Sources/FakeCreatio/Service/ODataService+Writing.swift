@@ -48,7 +48,12 @@ extension ODataService {
     }
 
     private func context() -> SaveContext {
-        SaveContext(contactID: user.contactID, environment: environment)
+        SaveContext(
+            contactID: user.contactID,
+            environment: environment,
+            profile: settings.profile,
+            missingOperations: settings.rights.operationsMissing(to: user)
+        )
     }
 
     private func save(

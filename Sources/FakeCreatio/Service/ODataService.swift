@@ -94,12 +94,6 @@ struct ODataService {
 
     /// Refuses what the user has no right to.
     func require(_ operation: ObjectOperation, on table: EntityTable) throws(ODataError) {
-        guard user.may(operation, table.name), settings.profile.opens(table.name, operation)
-        else {
-            throw .missingRight(
-                "Current user does not have permissions for the \"\(table.name)\" object",
-                settings.profile
-            )
-        }
+        try AccessCheck(user: user, settings: settings).require(operation, on: table.name)
     }
 }

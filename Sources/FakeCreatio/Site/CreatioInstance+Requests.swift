@@ -4,11 +4,11 @@ import Wire
 
 extension CreatioInstance {
     /// Answers a request to the application.
-    func answer(_ request: WireRequest) -> WireResponse {
+    func answer(_ request: WireRequest) async -> WireResponse {
         let server = WebServer(profile: settings.profile, limits: settings.limits)
         if let refusal = server.refusal(of: request) { return server.sent(refusal) }
         do {
-            return server.sent(try route(request, server))
+            return server.sent(try await route(request, server))
         } catch {
             environment.logger.error(
                 "the fake Creatio failed",
@@ -25,7 +25,7 @@ extension CreatioInstance {
     }
 
     /// Answers what needs no user; the rest goes on.
-    private func route(_ request: WireRequest, _ server: WebServer) throws -> WireResponse {
+    private func route(_ request: WireRequest, _ server: WebServer) async throws -> WireResponse {
         let site = Site(settings)
         let area = site.area(of: request.path)
         switch area {
@@ -39,7 +39,7 @@ extension CreatioInstance {
         case .loginPage, .misplacedToken: return LoginPage(site: site).answer
         case .nothing: return server.notFound
         case .root, .shell, .authService, .ping, .odata, .wcfService, .configurationService:
-            return try serve(request, in: area, of: site, server)
+            return try await serve(request, in: area, of: site, server)
         }
     }
 
@@ -49,14 +49,15 @@ extension CreatioInstance {
         in area: Site.Area,
         of site: Site,
         _ server: WebServer
-    ) throws -> WireResponse {
+    ) async throws -> WireResponse {
         let authentication = Authentication(
             directory: UserDirectory(store, settings),
             level: settings.level,
             now: environment.now()
         )
         switch try authentication.caller(of: request, tokens, &sessions) {
-        case .user(let user): return try answer(request, for: user, in: area, of: site, server)
+        case .user(let user):
+            return try await answer(request, for: user, in: area, of: site, server)
         case .refused(let reason):
             return AccessRefusal(site: site, profile: settings.profile, server: server)
                 .answer(to: request, reason, in: area)
@@ -69,9 +70,9 @@ extension CreatioInstance {
         in area: Site.Area,
         of site: Site,
         _ server: WebServer
-    ) throws -> WireResponse {
+    ) async throws -> WireResponse {
         switch area {
-        case .odata(let root): return try odata(request, for: user, root)
+        case .odata(let root): return try await odata(request, for: user, root)
         case .authService: return try loginService(site).logout(user, request, &sessions)
         case .root: return .redirect(to: site.shellPath, site.runtime)
         case .shell: return .html("Creatio")
@@ -94,7 +95,7 @@ extension CreatioInstance {
         _ request: WireRequest,
         for user: UserAccount,
         _ rootPath: String
-    ) throws -> WireResponse {
+    ) async throws -> WireResponse {
         let service = ODataService(
             store: store,
             processes: processes,
@@ -105,7 +106,7 @@ extension CreatioInstance {
             rootPath: rootPath
         )
         let outcome = try service.answer()
-        background.add(outcome.started)
+        await perform(background.add(outcome.started))
         return lateFailures.answer(
             insteadOf: outcome.response,
             to: request,

@@ -20,6 +20,8 @@ package enum StockAdminUnit: String, StockLookup {
     case allExternalUsers = "720b771c-e7a7-4f31-9cfb-52cd21c3739f"
     case systemAdministrators = "83a43ebc-f36b-1410-298d-001e8c82bcad"
     case supervisor = "7f3b869f-34f3-4f20-ab4d-7480a5fdf647"
+    /// The group of the setting `CaseGroupDef`; its name is assumed.
+    case caseGroup = "b5d51a2d-c0dd-477b-b2aa-58034367ba26"
 
     package static let object = "SysAdminUnit"
 
@@ -29,6 +31,7 @@ package enum StockAdminUnit: String, StockLookup {
         case .allExternalUsers: "All external users"
         case .systemAdministrators: "System administrators"
         case .supervisor: "Supervisor"
+        case .caseGroup: "1st-line support"
         }
     }
 
@@ -40,7 +43,7 @@ package enum StockAdminUnit: String, StockLookup {
                 "SysAdminUnitTypeValue": AdminUnitType.organisation.cell,
                 "ConnectionType": .integer(1),
             ])
-        case .systemAdministrators:
+        case .systemAdministrators, .caseGroup:
             row([
                 "SysAdminUnitTypeValue": AdminUnitType.functionalRole.cell,
                 "ParentRoleId": .guid(Self.allEmployees.id),
@@ -70,7 +73,22 @@ package enum AdminUnitType: Int, Sendable {
 extension StockRow {
     static let organisation: [StockRow] =
         [
-            StockContact.supervisor.row(["AccountId": .guid(StockAccount.ourCompany.id)]),
-            StockAccount.ourCompany.row(["PrimaryContactId": .guid(StockContact.supervisor.id)]),
+            StockContact.supervisor.row([
+                "AccountId": .guid(StockAccount.ourCompany.id), "Surname": .text("Supervisor"),
+                "OwnerId": .guid(StockContact.supervisor.id),
+                "LanguageId": .guid(StockLanguage.english.id),
+            ]),
+            StockAccount.ourCompany.row([
+                "OwnerId": .guid(StockContact.supervisor.id),
+                "PrimaryContactId": .guid(StockContact.supervisor.id), "Code": .text("1"),
+            ]),
+            StockRow(
+                "SysUserInRole",
+                id: AssumedID.make("SysUserInRole", "Supervisor"),
+                [
+                    "SysUserId": .guid(StockAdminUnit.supervisor.id),
+                    "SysRoleId": .guid(StockAdminUnit.systemAdministrators.id),
+                ]
+            ),
         ] + StockAdminUnit.allCases.map(\.stockRow)
 }

@@ -7,8 +7,12 @@ struct StockRow: Sendable {
     let values: [String: CellValue]
 
     init(_ object: String, id: String, name: String, _ values: [String: CellValue] = [:]) {
+        self.init(object, id: id, values.merging(["Name": .text(name)]) { given, _ in given })
+    }
+
+    init(_ object: String, id: String, _ values: [String: CellValue]) {
         self.object = object
-        self.values = values.merging(["Id": .guid(id), "Name": .text(name)]) { given, _ in given }
+        self.values = values.merging(["Id": .guid(id)]) { given, _ in given }
     }
 }
 
@@ -31,39 +35,57 @@ extension StockLookup {
 
 extension StockRow {
     /// Every stock row; a row that another one refers to may come later.
-    static let all: [StockRow] =
-        organisation + caseLookups + activityLookups
+    private static let all: [StockRow] =
+        organisation + caseLookups + activityLookups + otherLookups + StockSettings.rows
 
     private static let caseLookups: [StockRow] =
         StockCaseStatus.allCases.map(\.stockRow) + StockCasePriority.allCases.map(\.stockRow)
-        + StockCaseOrigin.allCases.map { $0.row() } + StockCaseCategory.allCases.map { $0.row() }
+        + plain(StockCaseOrigin.self) + plain(StockCaseCategory.self)
+        + plain(StockClosureCode.self) + plain(StockSupportLevel.self)
+        + plain(StockMessageNotifier.self)
+        + StockSatisfactionLevel.allCases.map(\.stockRow)
 
     private static let activityLookups: [StockRow] =
         StockActivityType.allCases.map(\.stockRow) + StockActivityStatus.allCases.map(\.stockRow)
-        + StockActivityPriority.allCases.map { $0.row() }
-        + StockActivityCategory.allCases.map(\.stockRow)
+        + plain(StockActivityPriority.self) + StockActivityCategory.allCases.map(\.stockRow)
+        + plain(StockEmailType.self) + plain(StockEmailSendStatus.self)
+        + plain(StockProcessStatus.self) + plain(StockFileGroup.self)
+        + StockParticipantRole.allCases.map(\.stockRow)
+        + StockCommunicationType.allCases.map(\.stockRow) + StockLanguage.allCases.map(\.stockRow)
+
+    private static func plain<Lookup: StockLookup>(_: Lookup.Type) -> [StockRow] {
+        Lookup.allCases.map { $0.row() }
+    }
 }
 
+// MARK: - Installation
+
 extension StockRow {
-    /// Gives an empty store its stock rows; one that has rows is left as it is.
-    static func install(in store: RowStore, _ environment: Environment) throws {
-        let context = SaveContext(
-            contactID: StockContact.supervisor.id,
-            environment: environment
-        )
-        try store.write { transaction in
-            guard try transaction.isEmpty() else { return }
-            let ids = Set(all.compactMap { $0.values["Id"]?.id })
-            var layer = EntityLayer(
-                transaction: transaction,
-                context: context,
-                processes: .none
-            )
-            layer.promised = ids
-            for row in all {
-                guard let table = store.model.table(row.object) else { continue }
-                _ = try layer.insert(into: table, row.values)
+    /// The contact who made the stock rows when Creatio was built (creatio.md section 4.5).
+    static let author = "22c5540c-d9b1-49ef-8eb7-72419b78e57c"
+
+    /// When Creatio was built; the moment is assumed, as every new instance has the same rows.
+    private static let builtOn = Timestamp(microseconds: 1_675_209_600_000_000)
+
+    /// Gives an empty store its stock rows; the rules of the objects do not work on them.
+    static func install(in transaction: RowTransaction) throws {
+        let schemas = transaction.model.tables.map { StockSchema.row(ofObject: $0.name) }
+        for row in all + schemas { try row.install(in: transaction) }
+    }
+
+    /// Adds the row, if the instance has its object.
+    func install(in transaction: RowTransaction) throws {
+        guard let table = transaction.model.table(object) else { return }
+        var row = EntityRow(emptyIn: table)
+        for (index, column) in table.columns.enumerated() {
+            if let value = values[column.property] {
+                row.cells[index] = value
+            } else if case .constant(let value) = column.defaultValue {
+                row.cells[index] = value
             }
         }
+        for property in ["CreatedOn", "ModifiedOn"] { row[property] = .moment(Self.builtOn) }
+        for property in ["CreatedById", "ModifiedById"] { row[property] = .guid(Self.author) }
+        try transaction.insert(row)
     }
 }

@@ -40,21 +40,3 @@ extension CellValue {
         return rounded
     }
 }
-
-extension ColumnType {
-    /// The declaration of a column of this type; `NOT NULL` stands wherever the type has an empty
-    /// value of its own.
-    var declaration: String {
-        switch self {
-        case .text, .color: "TEXT NOT NULL DEFAULT ''"
-        case .integer, .boolean: "INTEGER NOT NULL DEFAULT 0"
-        case .decimal: "REAL NOT NULL DEFAULT 0"
-        case .dateTime, .date, .guid: "TEXT"
-        // Deferred, because rows of one transaction may refer to each other in a circle.
-        case .lookup(let target):
-            "TEXT REFERENCES \(SQLFragment.identifier(target))(\"Id\")"
-                + " DEFERRABLE INITIALLY DEFERRED"
-        case .stream: "BLOB"
-        }
-    }
-}

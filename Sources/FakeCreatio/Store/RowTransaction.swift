@@ -91,18 +91,6 @@ struct RowTransaction {
             )
         )
     }
-
-    /// The next number of a sequence; the first is 1.
-    func nextNumber(of sequence: String) throws -> Int {
-        let statement = try database.cachedStatement(
-            sql: """
-                INSERT INTO "HandrailSequence" ("Name", "Last") VALUES (?, 1)
-                ON CONFLICT ("Name") DO UPDATE SET "Last" = "Last" + 1
-                RETURNING "Last"
-                """
-        )
-        return try Int.fetchOne(statement, arguments: [sequence]) ?? 1
-    }
 }
 
 // MARK: - Queries
@@ -164,7 +152,8 @@ extension RowTransaction {
 
     /// The columns of a table in their order, for a `SELECT` or an `INSERT`.
     func columnList(of table: EntityTable, alias: String? = nil) -> String {
-        let prefix = alias.map { $0 + "." } ?? ""
+        guard let alias else { return table.columnList }
+        let prefix = alias + "."
         return table.columns.map { prefix + SQLFragment.identifier($0.property) }
             .joined(separator: ", ")
     }

@@ -59,22 +59,11 @@ import Wire
     @Test func `has the roles of the settings beside everybody's`() throws {
         let roles = try Bench.run {
             $0.users[0].roles = ["System administrators"]
-            $0.objects.removeAll { $0.name == "SysUserInRole" }
-            $0.objects.append(
-                EntitySchema(
-                    "SysUserInRole",
-                    displayColumn: "Id",
-                    columns: [
-                        .lookup("SysUser", to: "SysAdminUnit"),
-                        .lookup("SysRole", to: "SysAdminUnit"),
-                    ]
-                )
-            )
         } _: { bench in
             try await bench.read("SysUserInRole?$expand=SysRole($select=Name)")["value"]
         }
-        let names = roles?.elements?.map { $0["SysRole"]?["Name"]?.text }
-        #expect(names == ["All employees", "System administrators"])
+        let names = roles?.elements?.compactMap { $0["SysRole"]?["Name"]?.text } ?? []
+        #expect(Set(names) == ["All employees", "System administrators"])
     }
 
     @Test func `whom the row no longer calls active is not let in`() throws {

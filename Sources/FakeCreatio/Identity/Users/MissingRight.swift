@@ -15,7 +15,8 @@ extension InstanceProfile {
     /// Whether OData takes such an operation on the object at all, whoever asks.
     ///
     /// Users cannot be created through OData in any build; which tables the switch closes is
-    /// assumed (creatio.md section 2.5).
+    /// assumed (creatio.md section 2.5). Settings, images and files stay open: clients write to
+    /// them every day.
     func opens(_ object: String, _ operation: ObjectOperation) -> Bool {
         switch operation {
         case .read: true
@@ -26,6 +27,7 @@ extension InstanceProfile {
     }
 
     private static let systemTables: Set<String> = [
-        StockAdminUnit.object, "SysUserInRole", "SysSchema", "SysSettings", "SysSettingsValue",
+        StockAdminUnit.object, "SysAdminUnitType", "SysCulture", "SysModule", "SysPackage",
+        "SysProcessLog", "SysProcessStatus", "SysSchema", "SysUserInRole", "SysWorkspace",
     ]
 }

@@ -22,6 +22,10 @@ package struct UserAccount: Sendable {
     /// Whether a licence of some product is given to the user; who has none cannot log in
     /// (creatio.md section 6.3).
     package var hasLicence = true
+    /// The objects that the user's licences cover.
+    ///
+    /// Default: nil, all.
+    package var licensedObjects: Set<String>?
     /// Whether a login asks for a second factor, so that the password alone opens no session
     /// (creatio.md section 2.2).
     package var needsSecondFactor = false

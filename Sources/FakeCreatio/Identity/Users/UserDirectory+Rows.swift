@@ -9,7 +9,11 @@ extension UserDirectory {
     /// - Throws: `InstanceError.unknownRow` for a role that the instance does not have.
     func install(_ environment: Environment) throws {
         guard let units = store.model.table(StockAdminUnit.object) else { return }
-        let context = SaveContext(contactID: StockContact.supervisor.id, environment: environment)
+        let context = SaveContext(
+            contactID: StockContact.supervisor.id,
+            environment: environment,
+            profile: profile
+        )
         try store.write { transaction in
             var layer = EntityLayer(transaction: transaction, context: context, processes: .none)
             for user in users {

@@ -5,13 +5,15 @@ import Wire
 struct UserDirectory {
     let users: [UserAccount]
     let store: RowStore
-    let security: SecuritySettings
+    let profile: InstanceProfile
 
     init(_ store: RowStore, _ settings: InstanceSettings) {
         users = settings.users
         self.store = store
-        security = settings.profile.security
+        profile = settings.profile
     }
+
+    var security: SecuritySettings { profile.security }
 
     /// What became of a name and a password.
     enum Verdict {

@@ -41,4 +41,29 @@ extension EntitySchema {
 
     /// What kind of case it is.
     static let caseCategory = lookup("CaseCategory")
+
+    /// Why a case was closed.
+    static let closureCode = lookup("ClosureCode")
+
+    /// How the customer rates the work on a case, and the status that the rating leads to.
+    static let satisfactionLevel = lookup(
+        "SatisfactionLevel",
+        columns: [
+            Column("Point", .integer, isRequired: true),
+            Column("Colour", .color, default: .constant(.text("#FFFFFF"))),
+            .lookup("Status", to: "CaseStatus"),
+            .lookup("Image", to: "SysImage"),
+            Column("IsActive", .boolean, default: .constant(.boolean(true))),
+        ]
+    )
+
+    /// Which status the pages offer after which.
+    static let caseNextStatus = EntitySchema(
+        "CaseNextStatus",
+        columns: [
+            .lookup("Status", to: "CaseStatus", isRequired: true),
+            .lookup("NextStatus", to: "CaseStatus", isRequired: true),
+            Column("Name", .shortText),
+        ]
+    )
 }

@@ -2,6 +2,7 @@ extension EntitySchema {
     /// A user or a role; a group of reps is a role (creatio.md sections 4.1 and 4.2).
     static let sysAdminUnit = EntitySchema(
         "SysAdminUnit",
+        uniqueKeys: [["ParentRoleId", "Name"]],
         columns: [
             Column("Name", .mediumText, isRequired: true),
             Column("Description", .mediumText),
@@ -11,7 +12,7 @@ extension EntitySchema {
             .lookup("Account", to: "Account"),
             Column("IsDirectoryEntry", .boolean),
             Column("TimeZoneId", .mediumText),
-            Column("UserPassword", .mediumText),
+            Column("UserPassword", .mediumText, isSecret: true),
             Column("Active", .boolean),
             Column("SynchronizeWithLDAP", .boolean),
             Column("LDAPEntry", .mediumText),
@@ -21,7 +22,7 @@ extension EntitySchema {
             .lookup("SysCulture", to: "SysCulture"),
             Column("LoginAttemptCount", .integer),
             Column("SourceControlLogin", .mediumText),
-            Column("SourceControlPassword", .mediumText),
+            Column("SourceControlPassword", .mediumText, isSecret: true),
             Column("PasswordExpireDate", .dateTime),
             .lookup("HomePage", to: "SysModule"),
             Column("ConnectionType", .integer),
@@ -33,7 +34,7 @@ extension EntitySchema {
             .lookup("LDAPElement", to: "LDAPElement"),
             Column("Email", .mediumText),
             Column("OpenIDSub", .mediumText),
-            Column("Phone", .mediumText),
+            Column("Phone", .phoneText),
             .lookup(
                 "WeekFirstDay",
                 to: "WeekFirstDay",

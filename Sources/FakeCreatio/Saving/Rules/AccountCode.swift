@@ -4,6 +4,8 @@ struct AccountCode: SaveRule {
 
     func apply(to change: inout RowChange, in transaction: RowTransaction) throws {
         guard change.old == nil, change.new["Code"] == .text("") else { return }
-        change.new["Code"] = .text(try SequenceNumber.next(for: object, in: transaction))
+        change.new["Code"] = .text(
+            try SequenceNumber.next(for: object, in: SystemSettings(transaction: transaction))
+        )
     }
 }

@@ -1,4 +1,5 @@
-/// The dates of a case follow its status: when it was responded to, solved and closed.
+/// The dates of a case follow its status: when it was responded to, solved and closed; so does its
+/// closure code.
 struct CaseStages: SaveRule {
     let object = "Case"
 
@@ -14,7 +15,14 @@ struct CaseStages: SaveRule {
         } else if old.isResolved {
             change.new["SolutionProvidedOn"] = .null
         }
-        if new.isFinal { fill("ClosureDate", of: &change.new, with: now) }
+        if new.isFinal {
+            fill("ClosureDate", of: &change.new, with: now)
+            fill(
+                "ClosureCodeId",
+                of: &change.new,
+                with: try closureCode(new, change.context, in: transaction)
+            )
+        }
         if new.isPaused, let due = change.new["SolutionDate"].moment,
             due >= change.context.stamp.moment
         {
@@ -26,6 +34,18 @@ struct CaseStages: SaveRule {
         var isFinal = false
         var isResolved = false
         var isPaused = false
+        var closureCode = CellValue.null
+    }
+
+    private func closureCode(
+        _ status: Status,
+        _ context: SaveContext,
+        in transaction: RowTransaction
+    ) throws -> CellValue {
+        guard status.closureCode == .null, context.profile.hasCommonClosureCode else {
+            return status.closureCode
+        }
+        return try SystemSettings(transaction: transaction).id("CaseClosureCodeDef")
     }
 
     private func status(
@@ -39,7 +59,8 @@ struct CaseStages: SaveRule {
         return Status(
             isFinal: status["IsFinal"].isTrue,
             isResolved: status["IsResolved"].isTrue,
-            isPaused: status["IsPaused"].isTrue
+            isPaused: status["IsPaused"].isTrue,
+            closureCode: status["ClosureCodeId"]
         )
     }
 

@@ -1,0 +1,88 @@
+import OData
+
+/// Who may do what on an instance: rights on objects and system operations, both given to roles
+/// or single users (creatio.md section 2.5).
+///
+/// The role *System administrators* may everything. How rights of several roles combine, and that
+/// they add up, is assumed.
+package struct AccessRights: Sendable {
+    /// Objects whose operations are administered; any other object is open to every user.
+    package var objects: [String: [ObjectRight]]
+    /// By operation, the roles and users that have it, by id or name.
+    package var operations: [SystemOperation: Set<String>]
+
+    package init(
+        objects: [String: [ObjectRight]] = [:],
+        operations: [SystemOperation: Set<String>] = [:]
+    ) {
+        self.objects = objects
+        self.operations = operations
+    }
+
+    func allows(_ operation: ObjectOperation, on object: String, to user: UserAccount) -> Bool {
+        guard user.may(operation, object) else { return false }
+        guard let rights = objects[object], !user.isAdministrator else { return true }
+        return rights.contains {
+            user.is($0.grantee) && $0.operations.contains(operation)
+        }
+    }
+
+    func operationsMissing(to user: UserAccount) -> Set<SystemOperation> {
+        guard !user.isAdministrator else { return user.deniedOperations }
+        let administered = Set(operations.keys).union([.canChangeCaseSatisfactionLevel])
+        return user.deniedOperations.union(
+            administered.filter { !(operations[$0] ?? []).contains(where: user.is) }
+        )
+    }
+}
+
+/// What a role or a user may do with the records of an object.
+package struct ObjectRight: Sendable, Hashable {
+    /// The id or name of a role, or the name of a user.
+    package var grantee: String
+    package var operations: Set<ObjectOperation>
+
+    package init(grantee: String, operations: Set<ObjectOperation>) {
+        self.grantee = grantee
+        self.operations = operations
+    }
+}
+
+extension UserAccount {
+    fileprivate var isAdministrator: Bool {
+        roles.contains(StockAdminUnit.systemAdministrators.id)
+            || roles.contains(StockAdminUnit.systemAdministrators.name)
+    }
+
+    /// Whether the user is that user, or has that role; everybody is an employee.
+    fileprivate func `is`(_ grantee: String) -> Bool {
+        grantee == name || roles.contains(grantee)
+            || grantee == StockAdminUnit.allEmployees.id
+            || grantee == StockAdminUnit.allEmployees.name
+    }
+}
+
+/// What keeps a user from an object, before any of its rows is looked at.
+struct AccessCheck {
+    let user: UserAccount
+    let settings: InstanceSettings
+
+    /// Refuses what the user may not do; the status is not certain (creatio.md section 3.9).
+    func require(_ operation: ObjectOperation, on object: String) throws(ODataError) {
+        guard user.licensedObjects?.contains(object) != false else {
+            // No text for a missing licence was found (section 6.3): this one is assumed.
+            throw .missingRight(
+                "User \"\(user.name)\" does not have a license for the \"\(object)\" object",
+                settings.profile
+            )
+        }
+        guard settings.rights.allows(operation, on: object, to: user),
+            settings.profile.opens(object, operation)
+        else {
+            throw .missingRight(
+                "Current user does not have permissions for the \"\(object)\" object",
+                settings.profile
+            )
+        }
+    }
+}

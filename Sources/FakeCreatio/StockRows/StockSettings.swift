@@ -1,0 +1,61 @@
+/// The system settings of a new instance: those that defaults read, with the values that are known
+/// (creatio.md sections 4.3 and 4.5).
+///
+/// The ids of the rows are made up.
+enum StockSettings {
+    static let rows: [StockRow] =
+        lookup("CaseStatusDef", "Default case status", StockCaseStatus.new.id)
+        + lookup("CasePriorityDef", "Default case priority", StockCasePriority.medium.id)
+        + lookup("CaseOriginDef", "Default case source", StockCaseOrigin.call.id)
+        + lookup("PortalCaseOriginDef", "Default portal case source", StockCaseOrigin.portal.id)
+        + lookup("CaseClosureCodeDef", "Default case closure code", StockClosureCode.solved.id)
+        + lookup("CaseServiceLevelDef", "Default support level", StockSupportLevel.firstLine.id)
+        + lookup("CaseGroupDef", "Default case group", StockAdminUnit.caseGroup.id)
+        + lookup("ServiceItemStatusDef", "Default service status", activeService)
+        + lookup("DefaultMessageLanguage", "Default message language", StockLanguage.english.id)
+        + number("CaseLastNumber", "Current number of case", 0)
+        + text("CaseCodeMask", "Case number mask", "SR{0:00000000}")
+        + number("AccountLastNumber", "Current account number", 1)
+        + text("AccountCodeMask", "Account number mask", "{0}")
+        + number("MaxFileSize", "Attachment max size", 10)
+
+    private static let activeService = "9a32e65f-7d52-49ac-aef5-836a9a01f14e"
+
+    private static func lookup(_ code: String, _ name: String, _ id: String) -> [StockRow] {
+        setting(code, name, type: "Lookup", "GuidValue", .guid(id))
+    }
+
+    private static func number(_ code: String, _ name: String, _ value: Int) -> [StockRow] {
+        setting(code, name, type: "Integer", "IntegerValue", .integer(value))
+    }
+
+    private static func text(_ code: String, _ name: String, _ value: String) -> [StockRow] {
+        setting(code, name, type: "MediumText", "TextValue", .text(value))
+    }
+
+    private static func setting(
+        _ code: String,
+        _ name: String,
+        type: String,
+        _ property: String,
+        _ value: CellValue
+    ) -> [StockRow] {
+        let id = AssumedID.make("SysSettings", code)
+        return [
+            StockRow(
+                "SysSettings",
+                id: id,
+                name: name,
+                ["Code": .text(code), "ValueTypeName": .text(type)]
+            ),
+            StockRow(
+                "SysSettingsValue",
+                id: AssumedID.make("SysSettingsValue", code),
+                [
+                    "SysSettingsId": .guid(id), "IsDef": .boolean(true), property: value,
+                    "SysAdminUnitId": .guid(StockAdminUnit.allEmployees.id),
+                ]
+            ),
+        ]
+    }
+}

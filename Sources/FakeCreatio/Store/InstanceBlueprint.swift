@@ -1,0 +1,66 @@
+import GRDB
+import Synchronization
+
+/// What all new instances with the same objects and columns have in common: the model, and the
+/// tables with the stock rows.
+///
+/// A scenario makes an instance each time it runs. The tables are made once for a set of columns,
+/// and each instance in memory gets a copy of their pages.
+final class InstanceBlueprint: Sendable {
+    let model: InstanceModel
+    private let database: DatabaseQueue
+
+    private init(_ content: Content) throws {
+        let model = try InstanceModel(
+            schemas: content.objects,
+            customColumns: content.customColumns
+        )
+        self.model = model
+        database = try DatabaseQueue(configuration: RowStore.configuration)
+        try database.write { database in
+            try StoreLayout(model: model).realise(in: database)
+            try StockRow.install(in: RowTransaction(database: database, model: model))
+        }
+    }
+
+    /// Gives an empty database the tables and the stock rows.
+    func copyRows(to other: DatabaseQueue) throws {
+        try database.backup(to: other)
+    }
+}
+
+// MARK: - Made once
+
+extension InstanceBlueprint {
+    /// The blueprint for these objects and columns.
+    ///
+    /// - Throws: `InstanceModelError` for a custom column that cannot be added.
+    static func of(
+        _ objects: [EntitySchema],
+        customColumns: [String: [Column]]
+    ) throws -> InstanceBlueprint {
+        let content = Content(objects: objects, customColumns: customColumns)
+        return try made.withLock { made in
+            if let known = made[content] { return known }
+            let new = try InstanceBlueprint(content)
+            // Whoever varies the columns without end does without.
+            if made.count >= mostKept { made.removeAll() }
+            made[content] = new
+            return new
+        }
+    }
+
+    private static let mostKept = 16
+    private static let made = Mutex<[Content: InstanceBlueprint]>([:])
+
+    private struct Content: Hashable {
+        let objects: [EntitySchema]
+        let customColumns: [String: [Column]]
+
+        /// The objects are mostly the same array, which is compared faster than it is hashed.
+        func hash(into hasher: inout Hasher) {
+            hasher.combine(objects.count)
+            hasher.combine(customColumns)
+        }
+    }
+}
