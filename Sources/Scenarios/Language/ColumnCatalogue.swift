@@ -1,4 +1,5 @@
 import FakeCreatio
+import OData
 
 /// The objects of the fake Creatio with their columns, as scenarios may name them.
 struct ColumnCatalogue: Sendable {

@@ -1,4 +1,5 @@
 import FakeWidget
+import OData
 import WidgetProtocol
 
 /// The visitor's page comes to show this.

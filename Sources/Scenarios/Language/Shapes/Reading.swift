@@ -1,3 +1,5 @@
+import OData
+
 /// What a name in a scenario can stand for.
 package enum NameKind: String, Sendable, Hashable, CaseIterable {
     case contact

@@ -1,6 +1,5 @@
+import OData
 import Testing
-
-@testable import Scenarios
 
 @Suite struct `The nearest word` {
     @Test(arguments: [

@@ -1,7 +1,7 @@
 /// Finds the word that was probably meant.
-enum NearestWord {
+package enum NearestWord {
     /// The candidate that differs least from the word; nil when none is near enough to be meant.
-    static func to(_ word: String, among candidates: [String]) -> String? {
+    package static func to(_ word: String, among candidates: [String]) -> String? {
         let limit = max(1, word.count / 3)
         let measured = candidates.map { (word: $0, distance: distance(word, $0)) }
         guard let best = measured.min(by: { $0.distance < $1.distance }), best.distance <= limit
@@ -10,14 +10,14 @@ enum NearestWord {
     }
 
     /// The candidate that differs least from the text, however much that is; the first of equals.
-    static func mostAlike(_ text: String, among candidates: [String]) -> String? {
+    package static func mostAlike(_ text: String, among candidates: [String]) -> String? {
         candidates.map { (text: $0, distance: distance(text, $0)) }
             .min { $0.distance < $1.distance }?.text
     }
 
     /// How many letters must be put in, left out, replaced or swapped with their neighbour, the
     /// optimal string alignment distance: a slip of the fingers counts once.
-    static func distance(_ left: String, _ right: String) -> Int {
+    package static func distance(_ left: String, _ right: String) -> Int {
         let left = Array(left.lowercased())
         let right = Array(right.lowercased())
         var beforeLast: [Int] = []
