@@ -8,6 +8,10 @@ package struct InstanceLimits: Sendable, Equatable {
     package var filterNodes = 100
     /// `ODataMaxExpansionDepth`: how deep an `$expand` may go.
     package var expandDepth = 2
+    /// How deep `any` and `all` may nest: the library's default.
+    package var lambdaDepth = 1
+    /// How many keys an `$orderby` may have: the library's default.
+    package var orderByKeys = 5
     /// How many parts a `$batch` may have.
     package var batchParts = 100
     /// `MaxFileSize`, in bytes.

@@ -4,7 +4,8 @@ import OData
 struct QueryPlan {
     let scope: QueryScope
     let filter: SQLFragment?
-    let order: [String]
+    /// The keys of the order with their directions.
+    let order: [SQLFragment]
     let top: Int?
     let skip: Int?
     let counts: Bool
@@ -20,6 +21,14 @@ struct QueryPlan {
 
     var table: EntityTable { scope.table }
 
+    /// Checks the options and plans them.
+    ///
+    /// - Parameters:
+    ///   - options: What the request asks for.
+    ///   - table: The object whose rows it asks for.
+    ///   - model: The model of the instance.
+    ///   - rules: By what the instance judges it.
+    /// - Throws: The refusal, in the words of the library or of Creatio.
     init(
         _ options: QueryOptions,
         of table: EntityTable,
@@ -27,97 +36,114 @@ struct QueryPlan {
         rules: QueryRules
     ) throws(ODataError) {
         try options.check(on: table.entityType, in: model.entityModel)
-        try self.init(checked: options, of: table, in: model, rules: rules, depth: 0)
+        let planner = QueryPlanner(model: model, rules: rules)
+        try self.init(checked: options, of: table, planner, depth: 0)
     }
 
-    private init(
+    fileprivate init(
         checked options: QueryOptions,
         of table: EntityTable,
-        in model: InstanceModel,
-        rules: QueryRules,
+        _ planner: QueryPlanner,
         depth: Int
     ) throws(ODataError) {
         var compiler = FilterCompiler(
-            scope: QueryScope(table: table, model: model),
-            rules: rules
+            scope: QueryScope(table: table, model: planner.model),
+            rules: planner.rules
         )
-        selection = try options.select.map { paths throws(ODataError) in
-            try Self.selection(of: paths, in: table, rules: rules)
-        }
+        let (columns, related) = try planner.selection(of: options.select, in: table)
+        selection = columns
         filter = try options.filter.map { expression throws(ODataError) in
             try compiler.condition(expression)
         }
-        order = try Self.order(options.orderBy, in: &compiler)
+        order = try planner.order(options.orderBy, in: &compiler)
         scope = compiler.scope
         top = options.top
         skip = options.skip
         counts = options.count
-        expansions = try Self.expansions(
-            options.expand,
+        expansions = try planner.expansions(
+            options.expand.adding(related),
             of: table,
-            in: model,
-            rules: rules,
             depth: depth + 1
         )
     }
 }
 
-// MARK: - Parts of a plan
+/// Plans the parts of a request.
+private struct QueryPlanner {
+    let model: InstanceModel
+    let rules: QueryRules
 
-extension QueryPlan {
-    private static func selection(
-        of paths: [[String]],
-        in table: EntityTable,
-        rules: QueryRules
-    ) throws(ODataError) -> [Int] {
-        var selection: [Int] = []
+    /// The columns that are selected, and what paths over lookups select of related rows.
+    func selection(
+        of paths: [[String]]?,
+        in table: EntityTable
+    ) throws(ODataError) -> (columns: [Int]?, related: [ExpandItem]) {
+        guard let paths else { return (nil, []) }
+        var selection: Set<Int> = []
+        var related: [ExpandItem] = []
         for path in paths {
-            guard path.count == 1, let name = path.first else {
-                throw rules.level.unproved("the path '\(path.joined(separator: "/"))' in $select")
-            }
-            if name == "*" {
-                selection += table.columns.indices.filter { table.columns[$0].type != .stream }
+            let name = path.first ?? ""
+            if path.count > 1 {
+                try rules.require(
+                    .selectPath,
+                    "the path '\(path.joined(separator: "/"))' in $select"
+                )
+                var options = QueryOptions()
+                options.select = [Array(path.dropFirst())]
+                related.append(ExpandItem(navigation: name, options: options))
+            } else if name == "*" {
+                selection.formUnion(
+                    table.columns.indices.filter { table.columns[$0].type != .stream }
+                )
             } else if let index = table.index(of: name),
                 let type = table.columns[index].type.primitive
             {
                 guard type != .stream else { throw QueryRefusal.streamSelected() }
-                selection.append(index)
+                selection.insert(index)
             } else if table.entityType.navigationProperty(name) == nil {
                 throw QueryRefusal.unknownProperty(name, on: table)
             }
         }
-        return Array(Set(selection)).sorted()
+        return (selection.sorted(), related)
     }
 
-    private static func order(
+    func order(
         _ items: [OrderItem],
         in compiler: inout FilterCompiler
-    ) throws(ODataError) -> [String] {
-        var order: [String] = []
+    ) throws(ODataError) -> [SQLFragment] {
+        guard items.count <= rules.limits.orderByKeys else {
+            throw QueryRefusal.tooManyKeys(limit: rules.limits.orderByKeys)
+        }
+        var order: [SQLFragment] = []
         for item in items {
-            guard case .path(let path) = item.expression else {
-                throw compiler.rules.level.unproved("'\(item.expression)' in $orderby")
+            if case .path = item.expression {
+                try rules.require(.orderByColumn)
+            } else {
+                try rules.require(.orderByExpression, "'\(item.expression)' in $orderby")
             }
-            guard case .column(let sql, let column) = try compiler.scope.resolve(path) else {
-                throw compiler.rules.level.unproved("a navigation property in $orderby")
-            }
-            guard column.target == nil else {
-                throw QueryRefusal.lookupScalar(path, of: compiler.scope.table)
-            }
-            // PostgreSQL takes null for greater than any value, SQLite for less.
-            order.append(sql + (item.isDescending ? " DESC NULLS FIRST" : " ASC NULLS LAST"))
+            let key = try compiler.key(item.expression)
+            let sql = key.kind == .text ? compiler.collated(key) : key.sql
+            order.append(directed(sql, isDescending: item.isDescending))
         }
         return order
     }
 
-    private static func expansions(
+    /// PostgreSQL takes null for greater than any value, MSSQL and SQLite for less.
+    private func directed(_ key: SQLFragment, isDescending: Bool) -> SQLFragment {
+        switch (rules.profile.database, isDescending) {
+        case (.postgreSQL, true): .sql("\(key) DESC NULLS FIRST")
+        case (.postgreSQL, false): .sql("\(key) ASC NULLS LAST")
+        case (.msSQL, true): .sql("\(key) DESC")
+        case (.msSQL, false): .sql("\(key) ASC")
+        }
+    }
+
+    func expansions(
         _ items: [ExpandItem],
         of table: EntityTable,
-        in model: InstanceModel,
-        rules: QueryRules,
         depth: Int
-    ) throws(ODataError) -> [Expansion] {
-        var expansions: [Expansion] = []
+    ) throws(ODataError) -> [QueryPlan.Expansion] {
+        var expansions: [QueryPlan.Expansion] = []
         for item in items {
             guard let navigation = table.entityType.navigationProperty(item.navigation),
                 let target = model.table(navigation.target)
@@ -125,15 +151,38 @@ extension QueryPlan {
             guard depth <= rules.limits.expandDepth else {
                 throw QueryRefusal.tooDeepExpand(limit: rules.limits.expandDepth)
             }
-            let plan = try QueryPlan(
-                checked: item.options,
-                of: target,
-                in: model,
-                rules: rules,
-                depth: depth
-            )
-            expansions.append(Expansion(navigation: navigation, plan: plan))
+            if item.options.choosesRows {
+                try rules.require(
+                    .expandOptions,
+                    "other options than $select and $expand in $expand"
+                )
+            }
+            let plan = try QueryPlan(checked: item.options, of: target, self, depth: depth)
+            expansions.append(QueryPlan.Expansion(navigation: navigation, plan: plan))
         }
         return expansions
+    }
+}
+
+extension QueryOptions {
+    /// Whether there are options that only a collection can obey.
+    var choosesRows: Bool {
+        filter != nil || !orderBy.isEmpty || top != nil || skip != nil || count
+    }
+}
+
+extension [ExpandItem] {
+    /// The items with what paths in `$select` ask for besides.
+    fileprivate func adding(_ related: [ExpandItem]) -> [ExpandItem] {
+        var items = self
+        for item in related {
+            if let index = items.firstIndex(where: { $0.navigation == item.navigation }) {
+                // What is expanded whole shows the path already.
+                items[index].options.select? += item.options.select ?? []
+            } else {
+                items.append(item)
+            }
+        }
+        return items
     }
 }

@@ -10,6 +10,22 @@ enum QueryRefusal {
         )
     }
 
+    /// The library's own limit on `any` and `all` (its default; not seen on Creatio).
+    static func tooManyLambdas(limit: Int) -> ODataError {
+        .invalidQuery(
+            "The Any/All nesting limit of '\(limit)' has been exceeded. 'MaxAnyAllExpressionDepth'"
+                + " can be configured on ODataQuerySettings or EnableQueryAttribute."
+        )
+    }
+
+    /// The library's own limit on `$orderby` (its default; not seen on Creatio).
+    static func tooManyKeys(limit: Int) -> ODataError {
+        .invalidQuery(
+            "The number of clauses in $orderby query option exceeded the maximum number allowed."
+                + " The maximum number of $orderby clauses allowed is \(limit)."
+        )
+    }
+
     static func tooDeepExpand(limit: Int) -> ODataError {
         .invalidQuery(
             "The request includes a $expand path which is too deep. The maximum depth allowed is"
@@ -25,13 +41,6 @@ enum QueryRefusal {
         )
     }
 
-    /// A lookup's scalar in a filter or an order: it has to be reached over its navigation property.
-    static func lookupScalar(_ path: [String], of table: EntityTable) -> ODataError {
-        serializationFault(
-            "Column by path \(path.joined(separator: ".")) not found in schema \(table.name)."
-        )
-    }
-
     static func streamSelected() -> ODataError {
         .failure([.init(message: "Value cannot be null.\r\nParameter name: property")])
     }
@@ -43,8 +52,25 @@ enum QueryRefusal {
         )
     }
 
+    /// The documented words; the number is the setting's (creatio.md section 3.9).
+    static func outOfMemory(limit: Int) -> ODataError {
+        serializationFault(
+            "Request processing terminated because it reached the RAM consumption limit of"
+                + " \(limit) MB. You can reduce RAM usage by selecting fewer columns or reducing"
+                + " the number of records using filtering or strict limit for record quantity"
+        )
+    }
+
+    /// Options that choose among rows where there is only one (the library's words).
+    static func notACollection() -> ODataError {
+        .invalidQuery(
+            "The requested resource is not a collection. Query options $filter, $orderby, $count,"
+                + " $skip, and $top can be applied only on collections."
+        )
+    }
+
     /// A fault that comes up only while the result is written.
-    private static func serializationFault(_ detail: String) -> ODataError {
+    static func serializationFault(_ detail: String) -> ODataError {
         .failure([
             .init(
                 message: "The 'ObjectContent`1' type failed to serialize the response body for"
@@ -52,24 +78,5 @@ enum QueryRefusal {
             ),
             .init(message: detail),
         ])
-    }
-}
-
-/// How far the service goes beyond what is known of Creatio (design, idea 5).
-package enum EvidenceLevel: Int, Sendable, Comparable {
-    /// Only what somebody measured on a live instance.
-    case confirmed
-    /// And what Creatio documents: nothing weaker may be relied on.
-    case documented
-    /// And what the OData library under Creatio would parse.
-    case assumed
-
-    package static func < (left: EvidenceLevel, right: EvidenceLevel) -> Bool {
-        left.rawValue < right.rawValue
-    }
-
-    /// Refuses what no public source shows working: the one place for it.
-    func unproved(_ feature: String) -> ODataError {
-        .invalidQuery("There is no evidence that Creatio supports \(feature).")
     }
 }

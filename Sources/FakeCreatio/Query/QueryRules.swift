@@ -1,9 +1,29 @@
+import OData
+import Wire
+
 /// By what an instance judges a query.
 struct QueryRules: Sendable {
     /// How far it goes beyond what is known of Creatio.
     var level: EvidenceLevel
     var profile: InstanceProfile
     var limits: InstanceLimits
+    /// The moment of the request, one for all its calls of `now()`; nil where none asks.
+    var now: Timestamp?
+
+    /// Whether the level is wide enough for the feature.
+    func allow(_ feature: QueryFeature) -> Bool {
+        guard case .answered(let level) = feature.entry.standing else { return false }
+        return level <= self.level
+    }
+
+    /// Refuses a feature that the level is too narrow for.
+    ///
+    /// - Parameters:
+    ///   - feature: What the request uses.
+    ///   - detail: How the request uses it, for the refusal; nil for the feature's title.
+    func require(_ feature: QueryFeature, _ detail: String? = nil) throws(ODataError) {
+        guard allow(feature) else { throw level.unproved(detail ?? feature.entry.title) }
+    }
 }
 
 extension InstanceSettings {

@@ -3,6 +3,7 @@ import OData
 
 /// A row of an answer with what was expanded.
 struct ResultRow {
+    /// Columns that were not asked for are null.
     let row: EntityRow
     /// One for each expansion of the plan.
     let expanded: [ExpandedContent]
@@ -11,64 +12,87 @@ struct ResultRow {
 /// What an expanded navigation property holds.
 indirect enum ExpandedContent {
     case one(ResultRow?)
-    case many([ResultRow])
+    /// A page of rows, with the number of all where it was asked for.
+    case many([ResultRow], count: Int?)
 }
 
 /// Carries out query plans within one transaction.
 struct QueryRun {
     let transaction: RowTransaction
-    let limits: InstanceLimits
+    let rules: QueryRules
 
     /// All rows of the plan's page.
     ///
+    /// - Parameters:
+    ///   - plan: The plan.
+    ///   - owner: The property that leads to a row, and the row's id, where only rows that
+    ///     refer to it are asked for.
     /// - Throws: The refusal of an answer with more rows than the limit.
-    func rows(_ plan: QueryPlan) throws -> [ResultRow] {
-        let limit = min(plan.top ?? .max, limits.rows + 1)
-        let page = SQLFragment(
-            " LIMIT ? OFFSET ?",
-            [limit.databaseValue, (plan.skip ?? 0).databaseValue]
+    func rows(
+        _ plan: QueryPlan,
+        of owner: (property: String, id: String)? = nil
+    ) throws -> [ResultRow] {
+        let rows = try select(
+            plan,
+            columns: plan.columns(),
+            condition: QueryStatement.condition(plan, of: owner),
+            limit: min(plan.top ?? .max, rules.limits.rows + 1)
         )
-        let rows = try select(plan, condition: plan.filter, page: page)
-        guard rows.count <= limits.rows else {
-            throw QueryRefusal.tooManyRows(limit: limits.rows)
+        guard rows.count <= rules.limits.rows else {
+            throw QueryRefusal.tooManyRows(limit: rules.limits.rows)
         }
         return try expand(rows, by: plan.expansions)
     }
 
-    /// The row with that id, whatever the plan's filter.
+    /// The row with that id.
     func row(_ id: String, _ plan: QueryPlan) throws -> ResultRow? {
-        guard let row = try transaction.row(id, in: plan.table) else { return nil }
-        return try expand([row], by: plan.expansions).first
+        let rows = try select(
+            plan,
+            columns: plan.columns(),
+            condition: QueryStatement.equality("Id", of: plan, id),
+            limit: nil
+        )
+        return try expand(rows, by: plan.expansions).first
     }
 
     /// How many rows satisfy the plan's filter, whatever its page.
-    func count(_ plan: QueryPlan) throws -> Int {
-        try transaction.number(
-            SQLFragment("SELECT COUNT(*) FROM \(plan.scope.source)")
-                + Self.clause(plan.filter)
+    func count(
+        _ plan: QueryPlan,
+        of owner: (property: String, id: String)? = nil
+    ) throws -> Int {
+        let statement = QueryStatement.count(
+            plan,
+            condition: QueryStatement.condition(plan, of: owner)
         )
+        return try refusingFaults { try transaction.number(statement) }
     }
 
     private func select(
         _ plan: QueryPlan,
+        columns: [Int],
         condition: SQLFragment?,
-        page: SQLFragment
+        limit: Int?
     ) throws -> [EntityRow] {
-        let columns = transaction.columnList(of: plan.table, alias: QueryScope.root)
-        // Creatio makes a page stable by sorting by the id last (creatio.md section 3.4);
-        // without a page the order is the database's own, here that of insertion.
-        let isPaged = plan.top != nil || plan.skip != nil
-        let last = QueryScope.root + (isPaged ? ".\"Id\"" : ".rowid")
-        let order = (plan.order + [last]).joined(separator: ", ")
-        return try transaction.rows(
-            SQLFragment("SELECT \(columns) FROM \(plan.scope.source)")
-                + Self.clause(condition) + SQLFragment(" ORDER BY \(order)") + page,
-            of: plan.table
+        let statement = QueryStatement.rows(
+            plan,
+            columns: columns,
+            condition: condition,
+            limit: limit
         )
+        var memory = QueryMemory(limit: rules.limits.queryMemory)
+        return try refusingFaults {
+            try transaction.rows(statement, of: plan.table, columns: columns, &memory)
+        }
     }
 
-    private static func clause(_ condition: SQLFragment?) -> SQLFragment {
-        condition.map { SQLFragment(" WHERE ") + $0 } ?? SQLFragment("")
+    /// Turns a fault of the calculation into Creatio's refusal.
+    private func refusingFaults<Value>(_ body: () throws -> Value) throws -> Value {
+        do {
+            return try body()
+        } catch {
+            guard let fault = SQLFault(error) else { throw error }
+            throw QueryRefusal.fault(fault, rules.profile.database)
+        }
     }
 }
 
@@ -97,7 +121,7 @@ extension QueryRun {
         _ expansion: QueryPlan.Expansion
     ) throws -> [ExpandedContent] {
         let key = expansion.navigation.foreignKey
-        let ids = rows.compactMap { $0[key].id }
+        let ids = Set(rows.compactMap { $0[key].id }).sorted()
         let found = try related(expansion.plan, key: "Id", among: ids)
         let rowsByID = Dictionary(
             found.map { ($0.row.id, $0) },
@@ -106,17 +130,19 @@ extension QueryRun {
         return rows.map { row in .one(row[key].id.flatMap { rowsByID[$0] }) }
     }
 
-    /// The rows that refer to each row; `$top` and `$skip` count for each of them.
+    /// The rows that refer to each row; `$top`, `$skip` and `$count` are about each of them.
     private func collections(
         of rows: [EntityRow],
         _ expansion: QueryPlan.Expansion
     ) throws -> [ExpandedContent] {
         let key = expansion.navigation.foreignKey
-        let found = try related(expansion.plan, key: key, among: rows.map(\.id))
+        let plan = expansion.plan
+        let found = try related(plan, key: key, among: rows.map(\.id))
         let children = Dictionary(grouping: found) { $0.row[key].id }
         return rows.map { row in
-            let own = (children[row.id] ?? []).dropFirst(expansion.plan.skip ?? 0)
-            return .many(Array(own.prefix(expansion.plan.top ?? .max)))
+            let own = children[row.id] ?? []
+            let page = own.dropFirst(plan.skip ?? 0).prefix(plan.top ?? .max)
+            return .many(Array(page), count: plan.counts ? own.count : nil)
         }
     }
 
@@ -126,15 +152,13 @@ extension QueryRun {
         among ids: [String]
     ) throws -> [ResultRow] {
         guard !ids.isEmpty else { return [] }
-        // One argument for any number of ids: SQLite limits the number of question marks.
-        let list = "[" + ids.map { "\"\($0)\"" }.joined(separator: ",") + "]"
-        let column = QueryScope.root + "." + SQLFragment.identifier(key)
-        let membership = SQLFragment(
-            "(\(column) IN (SELECT value FROM json_each(?)))",
-            [list.databaseValue]
+        let membership = QueryStatement.membership(key, of: plan, among: ids)
+        let rows = try select(
+            plan,
+            columns: plan.columns(and: key),
+            condition: plan.filter.map { .sql("\(membership) AND \($0)") } ?? membership,
+            limit: nil
         )
-        let condition = plan.filter.map { membership + SQLFragment(" AND ") + $0 } ?? membership
-        let rows = try select(plan, condition: condition, page: SQLFragment(""))
         return try expand(rows, by: plan.expansions)
     }
 }

@@ -25,77 +25,45 @@ extension ODataService {
     }
 
     func collection(of table: EntityTable) throws -> WireResponse {
+        try store.read { try collection(of: table, in: $0) }
+    }
+
+    /// The rows of an entity set.
+    func collection(
+        of table: EntityTable,
+        in transaction: RowTransaction
+    ) throws -> WireResponse {
         try require(.read, on: table)
-        let plan = try plan(for: table)
-        return try store.read { transaction in
-            let run = QueryRun(transaction: transaction, limits: settings.limits)
-            var document: JSONValue = [
-                "@odata.context": .string(ContextURL(root: root).collection(plan))
-            ]
-            if plan.counts {
-                document["@odata.count"] = .number(JSONNumber(try run.count(plan)))
-            }
-            let printer = RowPrinter(precision: .stored)
-            let rows = try run.rows(plan).map { JSONValue(members: printer.members($0, plan)) }
-            document["value"] = .array(rows)
-            return .odata(document)
-        }
+        return try page(plan(for: table), of: nil, in: transaction)
+    }
+
+    func count(of table: EntityTable) throws -> WireResponse {
+        try store.read { try count(of: table, in: $0) }
     }
 
     /// The number of rows, as plain text (creatio.md section 1.2).
-    func count(of table: EntityTable) throws -> WireResponse {
+    func count(of table: EntityTable, in transaction: RowTransaction) throws -> WireResponse {
         try require(.read, on: table)
-        let plan = try plan(for: table)
-        return .plainText(
-            String(
-                try store.read {
-                    try QueryRun(transaction: $0, limits: settings.limits).count(plan)
-                }
-            )
-        )
+        let number = try run(in: transaction).count(plan(for: table))
+        return .plainText(String(number))
     }
 
     func entity(_ id: String, of table: EntityTable) throws -> WireResponse {
-        try require(.read, on: table)
-        let plan = try plan(for: table)
-        return try store.read { transaction in
-            guard
-                let result = try QueryRun(transaction: transaction, limits: settings.limits).row(
-                    id,
-                    plan
-                )
-            else {
-                return WireResponse(status: .notFound)
-            }
-            return .odata(document(of: result, plan, .stored))
-        }
+        try store.read { try entity(id, of: table, in: $0) }
     }
 
-    /// One property: in an object with its context, or raw behind `$value`.
-    func member(
-        _ path: [String],
-        of id: String,
-        in table: EntityTable,
-        _ part: MemberPart
+    /// One row.
+    func entity(
+        _ id: String,
+        of table: EntityTable,
+        in transaction: RowTransaction
     ) throws -> WireResponse {
         try require(.read, on: table)
-        let isRaw = part == .value
-        guard path.count == 1, let name = path.first, part != .count,
-            let index = table.index(of: name), table.columns[index].type.primitive != nil,
-            table.columns[index].type != .stream
-        else {
-            let template = "~/entityset/key/" + (isRaw ? "property/$value" : "property")
-            return WebAPIFault.unroutable(template, request)
-        }
-        guard let row = try store.read({ try $0.row(id, in: table) }) else {
+        let plan = try planOfOne(table)
+        guard let result = try run(in: transaction).row(id, plan) else {
             return WireResponse(status: .notFound)
         }
-        let cell = TypedCell(cell: row.cells[index], type: table.columns[index].type)
-        if isRaw { return .plainText(cell.plainText) }
-        return .odata([
-            "@odata.context": .string(ContextURL(root: root).property(name, of: row)),
-            "value": cell.json(),
-        ])
+        return .odata(document(of: result, plan, .stored))
     }
 
     /// A single row with its context.
@@ -108,13 +76,57 @@ extension ODataService {
         let members = RowPrinter(precision: precision).members(result, plan)
         return JSONValue(members: [("@odata.context", context)] + members)
     }
+}
 
-    private func plan(for table: EntityTable) throws -> QueryPlan {
+// MARK: - Parts of reading
+
+extension ODataService {
+    /// A page of rows: those of an entity set, or those that refer to a row.
+    func page(
+        _ plan: QueryPlan,
+        of owner: (property: String, id: String)?,
+        in transaction: RowTransaction
+    ) throws -> WireResponse {
+        let run = run(in: transaction)
+        var document: JSONValue = [
+            "@odata.context": .string(ContextURL(root: root).collection(plan))
+        ]
+        if plan.counts {
+            document["@odata.count"] = .number(JSONNumber(try run.count(plan, of: owner)))
+        }
+        let printer = RowPrinter(precision: .stored)
+        let rows = try run.rows(plan, of: owner).map {
+            JSONValue(members: printer.members($0, plan))
+        }
+        document["value"] = .array(rows)
+        return .odata(document)
+    }
+
+    func run(in transaction: RowTransaction) -> QueryRun {
+        QueryRun(transaction: transaction, rules: rules)
+    }
+
+    /// What the request's query asks of a collection of such rows.
+    func plan(for table: EntityTable) throws -> QueryPlan {
         try QueryPlan(
             QueryOptions.parse(request.query ?? ""),
             of: table,
             in: store.model,
-            rules: settings.queryRules
+            rules: rules
         )
+    }
+
+    /// What the request's query asks of a single row.
+    func planOfOne(_ table: EntityTable) throws -> QueryPlan {
+        let options = try QueryOptions.parse(request.query ?? "")
+        guard !options.choosesRows else { throw QueryRefusal.notACollection() }
+        return try QueryPlan(options, of: table, in: store.model, rules: rules)
+    }
+
+    /// The instance's rules, at the moment of this request.
+    private var rules: QueryRules {
+        var rules = settings.queryRules
+        rules.now = environment.now()
+        return rules
     }
 }

@@ -9,12 +9,16 @@ struct RowPrinter {
     func members(_ result: ResultRow, _ plan: QueryPlan) -> [(String, JSONValue)] {
         var members = columns(of: result.row, plan.selection)
         for (expansion, content) in zip(plan.expansions, result.expanded) {
-            let value: JSONValue =
-                switch content {
-                case .one(let row): row.map { json($0, expansion.plan) } ?? .null
-                case .many(let rows): .array(rows.map { json($0, expansion.plan) })
+            let name = expansion.navigation.name
+            switch content {
+            case .one(let row):
+                members.append((name, row.map { json($0, expansion.plan) } ?? .null))
+            case .many(let rows, let count):
+                if let count {
+                    members.append(("\(name)@odata.count", .number(JSONNumber(count))))
                 }
-            members.append((expansion.navigation.name, value))
+                members.append((name, .array(rows.map { json($0, expansion.plan) })))
+            }
         }
         return members
     }
@@ -62,8 +66,8 @@ struct ContextURL {
         collection(plan) + "/$entity"
     }
 
-    func property(_ name: String, of row: EntityRow) -> String {
-        "\(root)/$metadata#\(row.table.name)(\(row.id))/\(name)"
+    func property(_ name: String, of id: String, in table: EntityTable) -> String {
+        "\(root)/$metadata#\(table.name)(\(id))/\(name)"
     }
 
     /// What was selected and expanded, in parentheses (OData 4.0 protocol, section 10.7).

@@ -34,7 +34,9 @@ struct RowStore: Sendable {
 
     static var configuration: Configuration {
         var configuration = Configuration()
-        configuration.prepareDatabase { $0.add(function: TextFolding.function) }
+        configuration.prepareDatabase { database in
+            for function in SQLFunctions.all { database.add(function: function) }
+        }
         return configuration
     }
 

@@ -62,17 +62,15 @@ import Wire
         ),
         (
             "$filter=Number in ('a','b')",
-            "There is no evidence that Creatio supports the operator 'in'."
+            "Syntax error at position 9 in 'Number in ('a','b')'."
         ),
         (
             "$filter=length(Number) gt 3",
-            "There is no evidence that Creatio supports a comparison other than of a property"
-                + " with a literal."
+            "There is no evidence that Creatio supports the function 'length'."
         ),
         (
             "$filter=ProcessingTimeUnitValue add 1 eq 2",
-            "There is no evidence that Creatio supports a comparison other than of a property"
-                + " with a literal."
+            "There is no evidence that Creatio supports the operator 'add'."
         ),
         (
             "$filter=Status/IsFinal",
@@ -81,6 +79,35 @@ import Wire
         (
             "$filter=CaseCollectionByParentCase/any()",
             "There is no evidence that Creatio supports the lambda operator 'any'."
+        ),
+        (
+            "$filter=Subject eq Notes",
+            "There is no evidence that Creatio supports a comparison other than of a property"
+                + " with a literal."
+        ),
+        (
+            "$filter=contains(Subject,Notes)",
+            "There is no evidence that Creatio supports 'contains' other than of a property and"
+                + " a text."
+        ),
+        (
+            "$filter=Number has Number",
+            "A binary operator with incompatible types was detected. Found operand types"
+                + " 'Edm.String' and 'Edm.String' for operator kind 'Has'."
+        ),
+        (
+            "$select=Contact/Name",
+            "There is no evidence that Creatio supports the path 'Contact/Name' in $select."
+        ),
+        (
+            "$expand=CaseCollectionByParentCase($top=1)",
+            "There is no evidence that Creatio supports other options than $select and $expand"
+                + " in $expand."
+        ),
+        (
+            "$orderby=Id,Number,Notes,Subject,Symptoms,CreatedOn",
+            "The number of clauses in $orderby query option exceeded the maximum number allowed."
+                + " The maximum number of $orderby clauses allowed is 5."
         ),
         (
             "$orderby=length(Number)",

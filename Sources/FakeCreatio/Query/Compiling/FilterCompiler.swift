@@ -1,162 +1,144 @@
 import GRDB
 import OData
 
-/// Turns a `$filter` into a condition of SQL, as far as Creatio is known to evaluate it.
+/// Turns an expression of OData into SQL.
 ///
 /// Names and types are checked before, against the entity model; what is left to refuse is what
-/// Creatio itself cannot evaluate. Comparison follows SQL where a real null remains: a row whose value is null satisfies neither
-/// `X ne 1` nor `not (X gt 1)` (assumed; creatio.md section 3.5).
+/// Creatio itself cannot evaluate, or is not known to. Comparison follows SQL where a real null
+/// remains: a row whose value is null satisfies neither `X ne 1` nor `not (X gt 1)` (assumed;
+/// creatio.md section 3.5).
 struct FilterCompiler {
-    /// The tables that the condition reads; grows with each path.
+    /// The tables that the expression reads; grows with each path.
     var scope: QueryScope
     let rules: QueryRules
+    /// The rows that the variables of lambda operators stand for.
+    var variables: [String: QueryScope] = [:]
+    /// How many collections have got an alias.
+    var collections = 0
+    /// The whole expression, for refusals that quote it.
+    private var whole: FilterExpression?
 
-    private var level: EvidenceLevel { rules.level }
+    init(scope: QueryScope, rules: QueryRules) {
+        self.scope = scope
+        self.rules = rules
+    }
 
+    /// A whole `$filter`.
     mutating func condition(_ expression: FilterExpression) throws(ODataError) -> SQLFragment {
         guard FilterWeight.of(expression) <= rules.limits.filterNodes else {
             throw QueryRefusal.tooManyNodes(limit: rules.limits.filterNodes)
         }
-        return try compile(expression)
+        whole = expression
+        return try truth(expression)
     }
 
-    private mutating func compile(
-        _ expression: FilterExpression
-    ) throws(ODataError) -> SQLFragment {
+    /// A key of `$orderby`.
+    mutating func key(_ expression: FilterExpression) throws(ODataError) -> SQLValue {
+        whole = expression
+        return try value(expression)
+    }
+
+    /// A condition: SQL that is true, false or null.
+    mutating func truth(_ expression: FilterExpression) throws(ODataError) -> SQLFragment {
         switch expression {
-        case .binary(.and, let left, let right):
-            return try combined(left, " AND ", right)
-        case .binary(.or, let left, let right):
-            return try combined(left, " OR ", right)
-        case .binary(let operation, let left, let right):
+        case .binary(.and, let left, let right): return try joined(left, "AND", right)
+        case .binary(.or, let left, let right): return try joined(left, "OR", right)
+        case .binary(let operation, let left, let right) where operation.isComparison:
             return try comparison(operation, left, right)
-        case .not(let operand):
-            return SQLFragment("NOT ") + (try compile(operand))
-        case .function(let name, let arguments):
+        case .not(let operand): return .sql("NOT \(try truth(operand))")
+        case .lambda(let operation, let path, let variable, let condition):
+            return try lambda(operation, path, variable, condition)
+        case .isIn(let operand, _):
+            throw QueryRefusal.membership(of: operand, in: whole ?? expression)
+        case .function(let name, let arguments) where TextMatch.names.contains(name):
             return try match(name, arguments)
-        case .isIn: throw level.unproved("the operator 'in'")
-        case .negate: throw level.unproved("the negative sign")
-        case .lambda(let operation, _, _, _):
-            throw level.unproved("the lambda operator '\(operation.rawValue)'")
-        case .count(let path, _):
-            throw level.unproved("'\(path.joined(separator: "/"))/$count' in an expression")
-        case .foreign(let part): throw level.unproved("'\(part)' in an expression")
-        case .alias(let name): throw level.unproved("the parameter alias '@\(name)'")
-        case .literal(let literal): throw level.unproved("the bare literal '\(literal)'")
-        case .path(let path):
-            _ = try operand(path)
-            throw level.unproved("'\(path.joined(separator: "/"))' without a comparison")
+        default:
+            let value = try value(expression)
+            try rules.require(.bareTruth, "'\(expression)' without a comparison")
+            return value.sql
         }
     }
 
-    private mutating func combined(
+    /// A value of any kind.
+    mutating func value(_ expression: FilterExpression) throws(ODataError) -> SQLValue {
+        switch expression {
+        case .literal(let literal): return try SQLValue(literal)
+        case .path(let path): return try operand(path)
+        // What has no value by now has none.
+        case .alias: return SQLValue(.null, "NULL")
+        case .negate(let operand): return try negated(operand)
+        case .binary(.has, let left, let right):
+            throw QueryRefusal.noFlags(try value(left).kind, try value(right).kind)
+        case .binary(let operation, let left, let right) where operation.isArithmetic:
+            return try arithmetic(operation, left, right)
+        case .function(let name, let arguments) where !TextMatch.names.contains(name):
+            return try function(name, arguments)
+        case .count(let path, let condition): return try count(path, condition)
+        case .foreign(let part): throw rules.level.unproved("'\(part)' in an expression")
+        case .binary, .function, .not, .isIn, .lambda:
+            return SQLValue(.boolean, try truth(expression))
+        }
+    }
+
+    private mutating func joined(
         _ left: FilterExpression,
-        _ connective: String,
+        _ connective: StaticString,
         _ right: FilterExpression
     ) throws(ODataError) -> SQLFragment {
-        let first = try compile(left)
-        let second = try compile(right)
-        return SQLFragment("(") + first + SQLFragment(connective) + second + SQLFragment(")")
+        let first = try truth(left)
+        let second = try truth(right)
+        return .sql("(\(first) \(name: connective) \(second))")
     }
 }
 
-// MARK: - Comparison
+// MARK: - Paths
 
 extension FilterCompiler {
-    private static let sqlOperators: [BinaryOperator: String] = [
-        .eq: "=", .ne: "<>", .gt: ">", .ge: ">=", .lt: "<", .le: "<=",
-    ]
-
-    private mutating func comparison(
-        _ operation: BinaryOperator,
-        _ left: FilterExpression,
-        _ right: FilterExpression
-    ) throws(ODataError) -> SQLFragment {
-        guard let sqlOperator = Self.sqlOperators[operation] else {
-            throw level.unproved("the operator '\(operation.rawValue)'")
-        }
-        guard case .path(let path) = left, case .literal(let literal) = right else {
-            throw level.unproved("a comparison other than of a property with a literal")
-        }
-        if literal == .null {
-            return try nullTest(path, operation)
-        }
-        let (sql, column) = try operand(path)
-        guard let value = literal.databaseValue(comparedWith: column.type) else {
-            throw level.unproved("the comparison of '\(column.name)' with '\(literal)'")
-        }
-        return SQLFragment("(\(sql) \(sqlOperator) ?)", [value])
-    }
-
-    /// Creatio stores empty text, not null, so that `Subject eq null` holds for no row.
-    private mutating func nullTest(
-        _ path: [String],
-        _ operation: BinaryOperator
-    ) throws(ODataError) -> SQLFragment {
-        let sql: String
-        switch try scope.resolve(path) {
-        case .navigation(let lookup, _): sql = lookup
-        case .column: sql = try operand(path).sql
-        }
-        switch operation {
-        case .eq: return SQLFragment("(\(sql) IS NULL)")
-        case .ne: return SQLFragment("(\(sql) IS NOT NULL)")
-        default: throw level.unproved("'\(operation.rawValue) null'")
-        }
-    }
-
-    /// The column that a path names, unless it is one that Creatio cannot filter by.
-    private mutating func operand(
-        _ path: [String]
-    ) throws(ODataError) -> (sql: String, column: Column) {
-        switch try scope.resolve(path) {
-        case .navigation(_, let column):
-            throw level.unproved("the navigation property '\(column.name)' as a value")
+    /// What a path stands for, unless Creatio cannot evaluate it.
+    private mutating func operand(_ path: [String]) throws(ODataError) -> SQLValue {
+        let (names, owner) = split(path)
+        var scope = owner.flatMap { variables[$0] } ?? scope
+        defer { store(scope, of: owner) }
+        guard !names.isEmpty else { return SQLValue(.row, SQLFragment(scope.ownKey)) }
+        switch try scope.resolve(names) {
+        case .navigation(let sql, _): return SQLValue(.row, SQLFragment(sql))
         case .column(let sql, let column):
             guard column.target == nil else {
-                throw QueryRefusal.lookupScalar(path, of: scope.table)
+                throw QueryRefusal.lookupScalar(names, of: scope.table)
             }
-            guard column.type != .stream else {
-                throw level.unproved("a filter on the stream '\(column.name)'")
+            guard let kind = SQLKind(column.type) else {
+                throw rules.level.unproved("a filter on the stream '\(column.name)'")
             }
-            return (sql, column)
+            return SQLValue(kind, SQLFragment(sql))
         }
+    }
+
+    /// The collection that a path leads to, and the id of the row that it belongs to.
+    mutating func collection(
+        _ path: [String]
+    ) throws(ODataError) -> (navigation: NavigationProperty, owner: String) {
+        let (names, owner) = split(path)
+        var scope = owner.flatMap { variables[$0] } ?? scope
+        defer { store(scope, of: owner) }
+        return try scope.collection(names)
+    }
+
+    /// The names of a path, and the variable that it starts from.
+    private func split(_ path: [String]) -> (names: [String], variable: String?) {
+        guard let first = path.first else { return (path, nil) }
+        if first == "$it" { return (Array(path.dropFirst()), nil) }
+        guard variables[first] != nil else { return (path, nil) }
+        return (Array(path.dropFirst()), first)
+    }
+
+    private mutating func store(_ scope: QueryScope, of variable: String?) {
+        if let variable { variables[variable] = scope } else { self.scope = scope }
     }
 }
 
-// MARK: - Functions
-
-extension FilterCompiler {
-    /// The three functions that are seen in use (creatio.md section 3.5).
-    ///
-    /// They disregard case, as the `ILIKE` of Creatio's own engine for PostgreSQL does (inferred
-    /// there).
-    private mutating func match(
-        _ name: String,
-        _ arguments: [FilterExpression]
-    ) throws(ODataError) -> SQLFragment {
-        guard ["contains", "startswith", "endswith"].contains(name) else {
-            throw level.unproved("the function '\(name)'")
-        }
-        guard arguments.count == 2, case .path(let path) = arguments[0],
-            case .literal(.string(let part)) = arguments[1]
-        else { throw level.unproved("'\(name)' other than of a property and a text") }
-        let (sql, column) = try operand(path)
-        guard case .text = column.type else {
-            throw level.unproved("'\(name)' of '\(column.name)', which is no text")
-        }
-        let text = "\(TextFolding.name)(\(sql))"
-        let value = part.lowercased().databaseValue
-        switch name {
-        case "contains": return SQLFragment("(instr(\(text), ?) > 0)", [value])
-        case "startswith":
-            return SQLFragment("(substr(\(text), 1, length(?)) = ?)", [value, value])
-        default:
-            // `substr(x, -0)` would be the whole text.
-            return SQLFragment(
-                "(length(?) = 0 OR substr(\(text), -length(?)) = ?)",
-                [value, value, value]
-            )
-        }
+extension BinaryOperator {
+    fileprivate var isComparison: Bool { [.eq, .ne, .gt, .ge, .lt, .le].contains(self) }
+    fileprivate var isArithmetic: Bool {
+        [.add, .sub, .mul, .div, .divby, .mod].contains(self)
     }
 }

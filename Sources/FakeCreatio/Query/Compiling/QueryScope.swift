@@ -1,10 +1,13 @@
 import OData
 
-/// The tables that one query reads: its own, and those that it reaches over lookups.
+/// The tables that one query, or one part of it over a collection, reads: its own, and those that
+/// it reaches over lookups.
 struct QueryScope {
     let model: InstanceModel
     let table: EntityTable
-    /// The name by which the SQL calls the query's own table.
+    /// The name by which the SQL calls the scope's own table.
+    let alias: String
+    /// The alias of the outermost scope.
     static let root = "t0"
     private var joins: [Join] = []
 
@@ -23,14 +26,15 @@ struct QueryScope {
         case navigation(sql: String, Column)
     }
 
-    init(table: EntityTable, model: InstanceModel) {
+    init(table: EntityTable, model: InstanceModel, alias: String = QueryScope.root) {
         self.table = table
         self.model = model
+        self.alias = alias
     }
 
     /// Finds what a path such as `["Contact", "Email"]` leads to, joining the tables on the way.
     mutating func resolve(_ path: [String]) throws(ODataError) -> Destination {
-        var alias = Self.root
+        var alias = self.alias
         var current = table
         for (index, segment) in path.enumerated() {
             let isLast = index == path.count - 1
@@ -54,13 +58,38 @@ struct QueryScope {
         throw QueryRefusal.unknownProperty("", on: table)
     }
 
+    /// Finds the collection that a path such as `["Contact", "CaseCollectionByContact"]` leads
+    /// to, and the id of the row that it belongs to.
+    mutating func collection(
+        _ path: [String]
+    ) throws(ODataError) -> (navigation: NavigationProperty, owner: String) {
+        var current = table
+        var owner = ownKey
+        let lookups = path.dropLast()
+        if !lookups.isEmpty {
+            guard case .navigation(let sql, let column) = try resolve(Array(lookups)),
+                let target = model.target(of: column)
+            else { throw QueryRefusal.unknownProperty(lookups.last ?? "", on: current) }
+            current = target
+            owner = sql
+        }
+        let name = path.last ?? ""
+        guard let navigation = current.entityType.navigationProperty(name),
+            navigation.isCollection
+        else { throw QueryRefusal.unknownProperty(name, on: current) }
+        return (navigation, owner)
+    }
+
     /// What stands behind `FROM`.
     var source: String {
-        joins.reduce("\(SQLFragment.identifier(table.name)) AS \(Self.root)") { source, join in
+        joins.reduce("\(SQLFragment.identifier(table.name)) AS \(alias)") { source, join in
             source + " LEFT JOIN \(SQLFragment.identifier(join.table.name)) AS \(join.alias)"
                 + " ON \(join.condition)"
         }
     }
+
+    /// The id of the scope's own row.
+    var ownKey: String { Self.sql(alias, Self.key) }
 
     private static let key = Column("Id", .guid)
 
@@ -74,15 +103,10 @@ struct QueryScope {
         on lookup: String
     ) -> String {
         if let join = joins.first(where: { $0.path == path }) { return join.alias }
-        let alias = "t\(joins.count + 1)"
+        let name = "\(alias)_\(joins.count + 1)"
         joins.append(
-            Join(
-                path: path,
-                alias: alias,
-                table: target,
-                condition: "\(alias).\"Id\" = \(lookup)"
-            )
+            Join(path: path, alias: name, table: target, condition: "\(name).\"Id\" = \(lookup)")
         )
-        return alias
+        return name
     }
 }

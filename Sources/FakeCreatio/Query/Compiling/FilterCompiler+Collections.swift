@@ -1,0 +1,73 @@
+import OData
+
+extension FilterCompiler {
+    /// `any` and `all` over the rows that refer to a row.
+    ///
+    /// A row for which the condition is unknown does not satisfy it, so that `all` fails
+    /// (assumed).
+    mutating func lambda(
+        _ operation: LambdaOperator,
+        _ path: [String],
+        _ variable: String?,
+        _ condition: FilterExpression?
+    ) throws(ODataError) -> SQLFragment {
+        try rules.require(.lambda, "the lambda operator '\(operation.rawValue)'")
+        let limit = rules.limits.lambdaDepth
+        guard variables.count < limit else { throw QueryRefusal.tooManyLambdas(limit: limit) }
+        var (inner, owner) = try elements(of: path)
+        var test: SQLFragment?
+        if let variable, let condition {
+            variables[variable] = inner.scope
+            test = try truth(condition)
+            // The condition may have joined tables.
+            inner.scope = variables.removeValue(forKey: variable) ?? inner.scope
+        }
+        let rows = SQLFragment("SELECT 1 FROM \(inner.scope.source) WHERE \(inner.key) = \(owner)")
+        switch (operation, test) {
+        case (.any, nil): return .sql("EXISTS (\(rows))")
+        case (.any, let test?): return .sql("EXISTS (\(rows) AND \(test))")
+        case (.all, let test?): return .sql("NOT EXISTS (\(rows) AND (\(test)) IS NOT TRUE)")
+        case (.all, nil): return .sql("NOT EXISTS (\(rows))")
+        }
+    }
+
+    /// How many rows refer to a row, of those that satisfy the condition.
+    mutating func count(
+        _ path: [String],
+        _ condition: FilterExpression?
+    ) throws(ODataError) -> SQLValue {
+        try rules.require(
+            .countInExpression,
+            "'\(path.joined(separator: "/"))/$count' in an expression"
+        )
+        let (inner, owner) = try elements(of: path)
+        // The condition stands within the collection and sees nothing outside.
+        var compiler = FilterCompiler(scope: inner.scope, rules: rules)
+        compiler.collections = collections
+        let test = try condition.map { condition throws(ODataError) in
+            try compiler.truth(condition)
+        }
+        collections = compiler.collections
+        let rows = SQLFragment(
+            "SELECT COUNT(*) FROM \(compiler.scope.source) WHERE \(inner.key) = \(owner)"
+        )
+        return SQLValue(
+            .integer,
+            test.map { .sql("(\(rows) AND \($0))") } ?? .sql("(\(rows))")
+        )
+    }
+
+    /// The rows of a collection with the column that leads to their owner.
+    private mutating func elements(
+        of path: [String]
+    ) throws(ODataError) -> (inner: (scope: QueryScope, key: String), owner: String) {
+        let (navigation, owner) = try collection(path)
+        guard let target = scope.model.table(navigation.target) else {
+            throw QueryRefusal.unknownProperty(navigation.name, on: scope.table)
+        }
+        collections += 1
+        let inner = QueryScope(table: target, model: scope.model, alias: "c\(collections)")
+        let key = inner.alias + "." + SQLFragment.identifier(navigation.foreignKey)
+        return ((inner, key), owner)
+    }
+}

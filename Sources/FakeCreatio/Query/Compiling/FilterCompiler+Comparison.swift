@@ -1,0 +1,95 @@
+import OData
+
+extension FilterCompiler {
+    /// A comparison of two values, one of which may be null.
+    mutating func comparison(
+        _ operation: BinaryOperator,
+        _ left: FilterExpression,
+        _ right: FilterExpression
+    ) throws(ODataError) -> SQLFragment {
+        let first = try value(left)
+        let second = try value(right)
+        if first.kind == .null || second.kind == .null {
+            return try nullTest(operation, left, first, right, second)
+        }
+        if case (.path, .literal) = (left, right) {
+            if first.kind == .moment, operation == .eq, !rules.allow(.momentEquality) {
+                throw QueryRefusal.momentEquality()
+            }
+        } else {
+            try rules.require(.otherComparison)
+        }
+        if first.kind == .row || second.kind == .row { try rules.require(.otherComparison) }
+        let (one, other) = alike(first, second)
+        return .sql("(\(one) \(name: operation.sql) \(other))")
+    }
+
+    /// Creatio stores empty text, not null, so that `Subject eq null` holds for no row.
+    private func nullTest(
+        _ operation: BinaryOperator,
+        _ left: FilterExpression,
+        _ first: SQLValue,
+        _ right: FilterExpression,
+        _ second: SQLValue
+    ) throws(ODataError) -> SQLFragment {
+        guard case (.path, .literal) = (left, right), operation == .eq || operation == .ne else {
+            try rules.require(.otherComparison)
+            return nullTest(operation, first, second)
+        }
+        return nullTest(operation, first, second)
+    }
+
+    private func nullTest(
+        _ operation: BinaryOperator,
+        _ first: SQLValue,
+        _ second: SQLValue
+    ) -> SQLFragment {
+        switch operation {
+        case .eq: .sql("(\(first) IS \(second))")
+        case .ne: .sql("(\(first) IS NOT \(second))")
+        default: .sql("(\(first) \(name: operation.sql) \(second))")
+        }
+    }
+
+    /// Two values in a form in which SQLite compares them as the instance's database would.
+    private func alike(_ left: SQLValue, _ right: SQLValue) -> (SQLFragment, SQLFragment) {
+        if left.kind == .text, right.kind == .text {
+            return (collated(left), collated(right))
+        }
+        if left.kind == .moment || right.kind == .moment {
+            return (left.asMoment.sql, right.asMoment.sql)
+        }
+        return (left.sql, right.sql)
+    }
+
+    /// Text as the database compares and sorts it: MSSQL disregards case, PostgreSQL does not
+    /// (creatio.md section 3.5); that PostgreSQL sorts by code point is assumed.
+    func collated(_ text: SQLValue) -> SQLFragment {
+        switch rules.profile.database {
+        case .postgreSQL: text.sql
+        case .msSQL: .sql("handrail_fold(\(text))")
+        }
+    }
+}
+
+extension SQLValue {
+    /// A day as its midnight in UTC.
+    var asMoment: SQLValue {
+        guard kind == .date else { return self }
+        return SQLValue(.moment, "(\(self) || '\(name: "T00:00:00.000000Z")')")
+    }
+}
+
+extension BinaryOperator {
+    /// The comparison in SQL.
+    fileprivate var sql: StaticString {
+        switch self {
+        case .eq: "="
+        case .ne: "<>"
+        case .gt: ">"
+        case .ge: ">="
+        case .lt: "<"
+        default: "<="
+        }
+    }
+}
