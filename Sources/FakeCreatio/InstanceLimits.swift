@@ -6,7 +6,7 @@ package struct InstanceLimits: Sendable, Equatable {
     package var rows = 20_000
     /// How many nodes a `$filter` may have.
     package var filterNodes = 100
-    /// `ODataMaxExpansionDepth`: how deep an `$expand` may go.
+    /// `ODataMaxExpansionDepth`: how deep `$expand` may nest.
     package var expandDepth = 2
     /// How deep `any` and `all` may nest: the library's default.
     package var lambdaDepth = 1

@@ -21,6 +21,7 @@ struct QueryRules: Sendable {
     /// - Parameters:
     ///   - feature: What the request uses.
     ///   - detail: How the request uses it, for the refusal; nil for the feature's title.
+    /// - Throws: The refusal.
     func require(_ feature: QueryFeature, _ detail: String? = nil) throws(ODataError) {
         guard allow(feature) else { throw level.unproved(detail ?? feature.entry.title) }
     }

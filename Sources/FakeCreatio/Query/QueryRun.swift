@@ -27,6 +27,7 @@ struct QueryRun {
     ///   - plan: The plan.
     ///   - owner: The property that leads to a row, and the row's id, where only rows that
     ///     refer to it are asked for.
+    /// - Returns: The rows in their order, with what is expanded.
     /// - Throws: The refusal of an answer with more rows than the limit.
     func rows(
         _ plan: QueryPlan,

@@ -88,6 +88,7 @@ extension QueryPlan {
     /// expanded.
     ///
     /// - Parameter key: A property that is needed besides.
+    /// - Returns: The places, in the order of the object.
     func columns(and key: String? = nil) -> [Int] {
         guard let selection else {
             // Streams and colours are not part of a row's JSON.

@@ -9,6 +9,7 @@ extension QueryAdvice {
     ///   - expression: The expression.
     ///   - variables: The objects that the variables stand for.
     ///   - table: The object that the expression is about.
+    /// - Returns: One sentence for each part.
     func sentences(
         on expression: FilterExpression,
         _ variables: [String: EntityTable],
