@@ -13,6 +13,8 @@ package actor CreatioInstance {
     var tokens = TokenRegister()
     var sessions = SessionRegister()
     var lateFailures: LateFailures
+    var uploads = UploadRegister()
+    var odataCalls = CallCounter()
     var background = ProcessQueue()
 
     /// Makes an instance with its stock rows; one on a file goes on with what is there.
@@ -36,6 +38,10 @@ package actor CreatioInstance {
 
     /// The entity model that `$metadata` describes.
     package nonisolated var entityModel: EntityModel { store.model.entityModel }
+
+    /// How many OData calls this day has seen, which begins at 00:00 UTC; each part of a batch is
+    /// one (creatio.md section 6.1).
+    package var odataCallsToday: Int { odataCalls.count(at: environment.now()) }
 
     /// Answers what is sent to the application.
     package nonisolated var responder: any Responder {

@@ -19,6 +19,18 @@ extension JSONValue {
     package static func parse(_ data: Data) throws(JSONSyntaxError) -> JSONValue {
         try JSONReader.read(Array(data))
     }
+
+    /// Reads one JSON text and notes whether an object in it names a member twice.
+    ///
+    /// - Parameter data: The text in UTF-8.
+    /// - Returns: The value, and the first name that an object has twice.
+    /// - Throws: `JSONSyntaxError` for what is no JSON text.
+    package static func parseNotingRepetition(
+        _ data: Data
+    ) throws(JSONSyntaxError) -> (value: JSONValue, repeated: String?) {
+        var reader = JSONReader(Array(data))
+        return (try reader.document(), reader.repeated)
+    }
 }
 
 /// A recursive descent over the bytes of a JSON text.
@@ -26,17 +38,23 @@ private struct JSONReader {
     private let bytes: [UInt8]
     private var position = 0
     private var depth = 0
+    /// The first name that an object has twice.
+    private(set) var repeated: String?
 
-    private init(_ bytes: [UInt8]) {
+    init(_ bytes: [UInt8]) {
         self.bytes = bytes
     }
 
     static func read(_ bytes: [UInt8]) throws(JSONSyntaxError) -> JSONValue {
         var reader = JSONReader(bytes)
-        reader.skipWhitespace()
-        let value = try reader.value()
-        reader.skipWhitespace()
-        guard reader.next == nil else { throw reader.refusal(of: "the end of the text") }
+        return try reader.document()
+    }
+
+    mutating func document() throws(JSONSyntaxError) -> JSONValue {
+        skipWhitespace()
+        let value = try value()
+        skipWhitespace()
+        guard next == nil else { throw refusal(of: "the end of the text") }
         return value
     }
 
@@ -88,7 +106,8 @@ private struct JSONReader {
             skipWhitespace()
             guard take(":") else { throw refusal(of: "':'") }
             skipWhitespace()
-            members[name] = try value()
+            let value = try value()
+            if members.updateValue(value, forKey: name) != nil { repeated = repeated ?? name }
             skipWhitespace()
             if take("}") { return members }
             guard take(",") else { throw refusal(of: "',' or '}'") }

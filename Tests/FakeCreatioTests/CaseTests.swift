@@ -122,7 +122,7 @@ private let id = "aaaaaaaa-0000-4000-8000-000000000001"
         let owner = try Bench.run { bench in
             let id = try await bench.insert(
                 "Case",
-                ["Owner": .string(StockContact.supervisor.id), "Owner@odata.bind": "Contact(1)"]
+                ["Owner": .string(StockContact.supervisor.id), "Owner@odata.type": "#Contact"]
             )
             return try await bench.read("Case(\(id))")["OwnerId"]
         }

@@ -37,8 +37,32 @@ import Wire
         (#"{"Subject":"#, "Invalid JSON. A token was not recognized in the JSON content."),
         (
             "[]",
-            "An unexpected node was found when reading from the JSON reader. A 'StartObject'"
-                + " node was expected."
+            "An unexpected 'StartArray' node was found when reading from the JSON reader. A"
+                + " 'StartObject' node was expected."
+        ),
+        (
+            #"{"Subject":{}}"#,
+            "An unexpected 'StartObject' node was found when reading from the JSON reader. A"
+                + " 'PrimitiveValue' node was expected."
+        ),
+        (
+            " ",
+            "An unexpected 'EndOfInput' node was found when reading from the JSON reader. A"
+                + " 'StartObject' node was expected."
+        ),
+        (
+            #"{"Subject":"a","Notes":"b","Subject":"c"}"#,
+            "Multiple properties with the name 'Subject' were detected in a resource or a complex"
+                + " value. In OData, duplicate property names are not allowed."
+        ),
+        (
+            #"{"Owner@odata.bind":"Contact(76929f8c-7e15-4c64-bdb0-adc62d383727)"}"#,
+            "There is no evidence that Creatio supports '@odata.bind'."
+        ),
+        (
+            #"{"ActivityCollectionByCase":[]}"#,
+            "There is no evidence that Creatio supports a deep insert into"
+                + " 'ActivityCollectionByCase'."
         ),
     ])
     func `for its body names the fault and saves nothing`(body: String, fault: String) throws {

@@ -11,8 +11,10 @@ package final class EntityTable: Sendable {
     let referrers: [Referrer]
     /// The properties whose values, taken together, no two rows share.
     let uniqueKeys: [[String]]
-    /// The columns in their order, for a `SELECT` or an `INSERT`.
+    /// The columns in their order, for an `INSERT`.
     let columnList: String
+    /// The columns in their order, for a `SELECT`; the bytes of streams are not read.
+    let selectList: String
     private let indices: [String: Int]
 
     /// A lookup column of some object.
@@ -29,6 +31,7 @@ package final class EntityTable: Sendable {
         uniqueKeys = schema.uniqueKeys
         columnList = schema.columns.map { SQLFragment.identifier($0.property) }
             .joined(separator: ", ")
+        selectList = schema.columns.map(\.selection).joined(separator: ", ")
         // Every object has a name; the key serves where somebody made one that has none.
         displayColumn =
             schema.columns.first { $0.name == schema.displayColumn } ?? schema.columns[0]
@@ -84,5 +87,12 @@ package struct EntityRow: Sendable, Equatable {
 
     package static func == (left: EntityRow, right: EntityRow) -> Bool {
         left.table === right.table && left.cells == right.cells
+    }
+}
+
+extension Column {
+    /// What a `SELECT` names to get the column's value.
+    fileprivate var selection: String {
+        type == .stream ? "NULL" : SQLFragment.identifier(property)
     }
 }

@@ -50,6 +50,9 @@ package struct InstanceProfile: Sendable, Equatable {
     /// Whether a date and time without a zone refuses the whole body; otherwise year 1 is stored
     /// (section 3.3).
     package var refusesZonelessDates = true
+    /// How far the server's own zone is ahead of UTC; a date alone is midnight there
+    /// (section 3.3).
+    package var serverTimeZoneOffset = Duration.zero
     /// Whether an update that names an unknown property is refused; otherwise 204 and nothing is
     /// written (section 3.6).
     package var refusesUnknownPropertyInUpdate = true
@@ -70,6 +73,9 @@ package struct InstanceProfile: Sendable, Equatable {
     package var rightsRefusal = RightsRefusal.forbidden
     /// How users log in and how long they stay (sections 2.1 to 2.3).
     package var security = SecuritySettings()
+    /// The endings of file names that are refused, in lower case and without the dot; which ones a
+    /// real instance refuses is not known (section 3.7).
+    package var deniedFileExtensions: [String] = []
 
     package init() {}
 }

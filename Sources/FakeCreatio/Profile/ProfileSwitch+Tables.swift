@@ -47,6 +47,18 @@ extension ProfileSwitch {
             "CommonCaseClosureCode: a case that ends gets the closure code of the settings",
             \.hasCommonClosureCode
         ),
+        .minutes(
+            "server time zone",
+            "3.3",
+            "minutes that the server's zone is ahead of UTC; a date alone is midnight there",
+            \.serverTimeZoneOffset
+        ),
+        .list(
+            "denied file extensions",
+            "3.7",
+            "endings of file names that are refused, with commas between",
+            \.deniedFileExtensions
+        ),
         .flag("blocks DELETE", "3.2", "a web server refuses the verb DELETE", \.blocksDelete),
     ]
 

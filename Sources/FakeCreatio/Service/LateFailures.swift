@@ -14,15 +14,11 @@ struct LateFailures {
         left = counts
     }
 
-    /// The answer that the client gets instead of the service's own.
-    mutating func answer(
-        insteadOf response: WireResponse,
-        to request: WireRequest,
-        set: String
-    ) -> WireResponse {
-        guard request.method == .post, response.status == .created, let count = left[set],
-            count > 0
-        else { return response }
+    /// The answer that the client gets instead of the service's own to an insert.
+    mutating func answer(insteadOf response: WireResponse, set: String) -> WireResponse {
+        guard response.status == .created, let count = left[set], count > 0 else {
+            return response
+        }
         left[set] = count - 1
         return .odata(ODataError.failure([.init(message: Self.message)]))
     }

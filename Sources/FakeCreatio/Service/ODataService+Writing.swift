@@ -8,7 +8,7 @@ extension ODataService {
     func insert(into table: EntityTable) throws -> Outcome {
         try require(.create, on: table)
         if let fault = mediaTypeFault() { return Outcome(response: fault) }
-        let payload = try EntityPayload(request.body, of: table, for: .insert)
+        let payload = try payload(of: table, for: .insert)
         let context = context()
         let plan = try QueryPlan(
             QueryOptions(),
@@ -33,7 +33,8 @@ extension ODataService {
     func update(_ id: String, in table: EntityTable) throws -> Outcome {
         try require(.update, on: table)
         if let fault = mediaTypeFault() { return Outcome(response: fault) }
-        let payload = try EntityPayload(request.body, of: table, for: .update)
+        let payload = try payload(of: table, for: .update)
+        guard !payload.isVoid else { return Outcome(response: .odataNoContent) }
         return try save(context()) { layer in
             let row = try layer.update(id, in: table, payload.values)
             return row == nil ? WireResponse(status: .notFound) : .odataNoContent
@@ -47,16 +48,11 @@ extension ODataService {
         }
     }
 
-    private func context() -> SaveContext {
-        SaveContext(
-            contactID: user.contactID,
-            environment: environment,
-            profile: settings.profile,
-            missingOperations: settings.rights.operationsMissing(to: user)
-        )
+    func context() -> SaveContext {
+        settings.saveContext(for: user, environment)
     }
 
-    private func save(
+    func save(
         _ context: SaveContext,
         _ body: (inout EntityLayer) throws -> WireResponse
     ) throws -> Outcome {
@@ -69,11 +65,5 @@ extension ODataService {
             let response = try body(&layer)
             return Outcome(response: response, started: layer.started)
         }
-    }
-
-    private func mediaTypeFault() -> WireResponse? {
-        guard let type = request.headers[.contentType] else { return nil }
-        let isJSON = type.lowercased().hasPrefix("application/json")
-        return isJSON ? nil : WebAPIFault.unsupportedMediaType(type)
     }
 }

@@ -72,11 +72,14 @@ extension CreatioInstance {
         _ server: WebServer
     ) async throws -> WireResponse {
         switch area {
-        case .odata(let root): return try await odata(request, for: user, root)
+        case .odata(let root): return await odata(request, for: user, root)
         case .authService: return try loginService(site).logout(user, request, &sessions)
         case .root: return .redirect(to: site.shellPath, site.runtime)
         case .shell: return .html("Creatio")
         case .ping: return HealthCheck.ping
+        case .configurationService:
+            guard let call = FileService.Call(request) else { return server.notFound }
+            return await answer(call, for: user)
         // OData 3 is among them: it is not worth faking (creatio.md section 3.10).
         default: return server.notFound
         }
@@ -95,9 +98,9 @@ extension CreatioInstance {
         _ request: WireRequest,
         for user: UserAccount,
         _ rootPath: String
-    ) async throws -> WireResponse {
+    ) async -> WireResponse {
         let service = ODataService(
-            store: store,
+            store: RowAccess(store),
             processes: processes,
             environment: environment,
             settings: settings,
@@ -105,12 +108,22 @@ extension CreatioInstance {
             request: request,
             rootPath: rootPath
         )
-        let outcome = try service.answer()
+        let outcome = service.answer(&lateFailures)
+        odataCalls.add(outcome.calls, at: environment.now())
         await perform(background.add(outcome.started))
-        return lateFailures.answer(
-            insteadOf: outcome.response,
-            to: request,
-            set: String(request.path.dropFirst(rootPath.count + 1))
+        return outcome.response
+    }
+
+    private func answer(_ call: FileService.Call, for user: UserAccount) async -> WireResponse {
+        let service = FileService(
+            store: store,
+            processes: processes,
+            environment: environment,
+            settings: settings,
+            user: user
         )
+        let (response, started) = service.answer(call, &uploads)
+        await perform(background.add(started))
+        return response
     }
 }

@@ -50,6 +50,12 @@ struct Site {
         return area(of: inner.map { $0.lowercased() }, isBelowZero: isBelowZero)
     }
 
+    /// The root of the OData service that the path lies below, nil for any other path.
+    func odataRoot(of path: String) -> String? {
+        guard case .odata(let root) = area(of: path) else { return nil }
+        return root
+    }
+
     /// Where the login page lies.
     var loginPath: String {
         directory + (runtime == .framework ? "/Login/NuiLogin.aspx" : "/Login/Login.html")

@@ -11,7 +11,7 @@ struct RowTransaction {
     func row(_ id: String, in table: EntityTable) throws -> EntityRow? {
         try rows(
             SQLFragment(
-                "SELECT \(columnList(of: table)) FROM \(SQLFragment.identifier(table.name))"
+                "SELECT \(table.selectList) FROM \(SQLFragment.identifier(table.name))"
                     + " WHERE \"Id\" = ?",
                 [id.databaseValue]
             ),
@@ -61,7 +61,7 @@ struct RowTransaction {
         try execute(
             SQLFragment(
                 "INSERT INTO \(SQLFragment.identifier(row.table.name))"
-                    + " (\(columnList(of: row.table))) VALUES (\(marks))",
+                    + " (\(row.table.columnList)) VALUES (\(marks))",
                 row.cells.map(\.databaseValue)
             )
         )
@@ -125,7 +125,7 @@ extension RowTransaction {
         where condition: (property: String, value: CellValue)?
     ) throws -> [EntityRow] {
         var query = SQLFragment(
-            "SELECT \(columnList(of: table)) FROM \(SQLFragment.identifier(table.name))"
+            "SELECT \(table.selectList) FROM \(SQLFragment.identifier(table.name))"
         )
         if let (property, value) = condition {
             // `IS` finds the empty values too.
@@ -148,14 +148,6 @@ extension RowTransaction {
 
     func truth(_ query: SQLFragment) throws -> Bool {
         try number(query) != 0
-    }
-
-    /// The columns of a table in their order, for a `SELECT` or an `INSERT`.
-    func columnList(of table: EntityTable, alias: String? = nil) -> String {
-        guard let alias else { return table.columnList }
-        let prefix = alias + "."
-        return table.columns.map { prefix + SQLFragment.identifier($0.property) }
-            .joined(separator: ", ")
     }
 
     private func execute(_ command: SQLFragment) throws {

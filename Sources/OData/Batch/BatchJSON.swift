@@ -1,5 +1,5 @@
 import Foundation
-import JSON
+package import JSON
 
 /// A batch as JSON (OData 4.01 JSON format, section 19): reading and writing requests and
 /// answers.
@@ -161,8 +161,8 @@ extension BatchJSON {
 }
 
 extension JSONValue {
-    /// The kind of the value, as the library names it.
-    var nodeType: String {
+    /// The kind of the value, as the library names it in its sentences.
+    package var nodeType: String {
         switch self {
         case .object: "StartObject"
         case .array: "StartArray"

@@ -1,4 +1,5 @@
 import OData
+import Wire
 
 /// Who may do what on an instance: rights on objects and system operations, both given to roles
 /// or single users (creatio.md section 2.5).
@@ -84,5 +85,17 @@ struct AccessCheck {
                 settings.profile
             )
         }
+    }
+}
+
+extension InstanceSettings {
+    /// What a save on behalf of the user needs to know.
+    func saveContext(for user: UserAccount, _ environment: Environment) -> SaveContext {
+        SaveContext(
+            contactID: user.contactID,
+            environment: environment,
+            profile: profile,
+            missingOperations: rights.operationsMissing(to: user)
+        )
     }
 }

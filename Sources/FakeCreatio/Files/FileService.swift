@@ -1,0 +1,130 @@
+import Foundation
+import HTTPTypes
+import JSON
+import Logging
+import OData
+import Wire
+
+/// Files beside OData: `FileApiService/UploadFile` and `FileService/Download`
+/// (creatio.md section 3.7).
+struct FileService {
+    let store: RowStore
+    let processes: ProcessCatalogue
+    let environment: Environment
+    let settings: InstanceSettings
+    let user: UserAccount
+
+    /// What is asked of the service.
+    enum Call {
+        case upload(WireRequest)
+        case download(object: String, id: String)
+        case otherMethod(WireRequest, allowed: HTTPRequest.Method)
+
+        /// The call that a request is, nil for one that is none.
+        init?(_ request: WireRequest) {
+            var path = request.path[...]
+            if path.hasPrefix("/0/") { path = path.dropFirst(2) }
+            let segments = path.split(separator: "/", omittingEmptySubsequences: false)
+                .map(String.init)
+            switch segments {
+            case ["", "rest", "FileApiService", "UploadFile"]:
+                self =
+                    request.method == .post
+                    ? .upload(request) : .otherMethod(request, allowed: .post)
+            case let names
+            where names.count == 6 && names[1...3] == ["rest", "FileService", "Download"]:
+                self =
+                    request.method == .get
+                    ? .download(object: names[4], id: names[5])
+                    : .otherMethod(request, allowed: .get)
+            default: return nil
+            }
+        }
+    }
+
+    func answer(
+        _ call: Call,
+        _ uploads: inout UploadRegister
+    ) -> (response: WireResponse, started: [ProcessStart]) {
+        do {
+            switch call {
+            case .otherMethod(let request, let method):
+                return (WebAPIFault.methodNotAllowed(request, allowed: [method]), [])
+            case .download(let object, let id): return (try download(object, id), [])
+            case .upload(let request): return try upload(request, &uploads)
+            }
+        } catch let refusal as FileRefusal {
+            return (.upload(refusal.code, refusal.description), [])
+        } catch let refusal as SaveRefusal {
+            return (.upload("DbOperationException", refusal.odataError.deepestMessage), [])
+        } catch let error as ODataError {
+            return (.upload("SecurityException", error.deepestMessage), [])
+        } catch {
+            environment.logger.error(
+                "the fake Creatio's file service failed",
+                metadata: ["error": "\(error)"]
+            )
+            return (WebAPIFault.unhandled(error), [])
+        }
+    }
+
+    /// What is not there is answered as a page of IIS; that is assumed.
+    private func download(_ object: String, _ id: String) throws -> WireResponse {
+        let missing = WireResponse.html("404 - File or directory not found.", status: .notFound)
+        guard let table = store.model.table(object), let column = table.column("Data"),
+            column.type == .stream
+        else { return missing }
+        guard settings.rights.allows(.read, on: table.name, to: user) else {
+            return WireResponse(status: .forbidden)
+        }
+        return try store.read { transaction in
+            guard let row = try transaction.row(id.lowercased(), in: table),
+                let bytes = try transaction.bytes(of: column, of: row.id, in: table)
+            else { return missing }
+            return FileRow(row).download(bytes, isNameEncoded: true)
+        }
+    }
+
+    private func upload(
+        _ request: WireRequest,
+        _ uploads: inout UploadRegister
+    ) throws -> (WireResponse, [ProcessStart]) {
+        let order = try UploadOrder(request, model: store.model)
+        let rules = FileRules(limits: settings.limits, profile: settings.profile)
+        if let refusal = rules.refusal(of: order.name, size: order.range.total) { throw refusal }
+        try AccessCheck(user: user, settings: settings).require(.create, on: order.table.name)
+        guard let file = try uploads.add(request.body, at: order.range, of: order.id) else {
+            return (.uploaded, [])
+        }
+        let context = settings.saveContext(for: user, environment)
+        let started = try store.write { transaction in
+            var layer = EntityLayer(
+                transaction: transaction,
+                context: context,
+                processes: processes
+            )
+            if try !transaction.contains(order.id, in: order.table) {
+                _ = try layer.insert(into: order.table, order.values)
+            }
+            try layer.setBytes(file, of: order.column, of: order.id, in: order.table)
+            return layer.started
+        }
+        return (.uploaded, started)
+    }
+}
+
+extension WireResponse {
+    /// The answer to a chunk that was taken.
+    fileprivate static let uploaded = upload(nil, "")
+
+    /// The answer in the form of Creatio's services, whose status is 200 for a refusal too; the
+    /// members of `errorInfo` are assumed.
+    fileprivate static func upload(_ code: String?, _ message: String) -> WireResponse {
+        .json([
+            "success": .bool(code == nil),
+            "errorInfo": [
+                "errorCode": .string(code ?? ""), "message": .string(message), "stackTrace": "",
+            ],
+        ])
+    }
+}
