@@ -59,6 +59,37 @@ import Wire
         )
     }
 
+    @Test func `counts without showing a row`() throws {
+        let response = try Bench.run { bench in
+            try await bench.addThreeCases()
+            return try await bench.odata(.get, "Case?$top=0&$count=true&$select=Notes")
+        }
+        #expect(response.text.hasSuffix(#"#Case(Notes)","@odata.count":3,"value":[]}"#))
+    }
+
+    @Test(arguments: [
+        "application/json;odata=verbose", "application/json;odata.metadata=full",
+        "application/json;odata.metadata=none;IEEE754Compatible=true", "*/*",
+    ])
+    func `is answered with minimal metadata whatever is asked for`(accept: String) throws {
+        let response = try Bench.run { bench in
+            try await bench.addThreeCases()
+            let token = try await bench.token()
+            return await bench.anonymous(
+                .get,
+                "/0/odata/Case?$top=1&$select=SolutionRemains",
+                headers: [.authorization: "Bearer \(token)", .accept: accept]
+            )
+        }
+        #expect(response.headers[.contentType] == "application/json; odata.metadata=minimal")
+        #expect(
+            response.text == """
+                {"@odata.context":"https://acme.creatio.com/0/odata/$metadata\
+                #Case(SolutionRemains)","value":[{"SolutionRemains":0.0}]}
+                """
+        )
+    }
+
     @Test func `expands a lookup and a collection two levels deep`() throws {
         let response = try Bench.run {
             $0.level = .assumed

@@ -48,7 +48,6 @@ import Wire
             "Invalid value '-1' for $top query option found. The $top query option requires a"
                 + " non-negative integer value."
         ),
-        ("$search=x", "The query parameter '$search' is not supported."),
         (
             "$expand=Contact($expand=Account($expand=Owner))",
             "The request includes a $expand path which is too deep. The maximum depth allowed is"

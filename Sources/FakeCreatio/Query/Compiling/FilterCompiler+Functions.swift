@@ -27,13 +27,7 @@ extension FilterCompiler {
         return switch name {
         case "contains": .sql("(instr(\(text), \(part)) > 0)")
         case "startswith": .sql("(substr(\(text), 1, length(\(part))) = \(part))")
-        default:
-            .sql(
-                """
-                (length(\(text)) >= length(\(part)) AND \
-                substr(\(text), length(\(text)) - length(\(part)) + 1) = \(part))
-                """
-            )
+        default: .sql("(substr(\(text), length(\(text)) - length(\(part)) + 1) = \(part))")
         }
     }
 
