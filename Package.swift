@@ -89,7 +89,7 @@ let package = Package(
         .executableTarget(
             name: "handrail",
             dependencies: [
-                "LiveWire", "Reports", "Scenarios", "Wire",
+                "JSON", "LiveWire", "OData", "Reports", "Scenarios", "Wire",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),

@@ -10,7 +10,7 @@ struct Handrail: ParsableCommand {
             A scripted visitor talks to the real handoff core, the core writes to a fake Creatio, \
             a rep answers there, and everything that crosses a wire is checked.
             """,
-        subcommands: [RunCommand.self, SchemaCommand.self],
+        subcommands: [RunCommand.self, SchemaCommand.self, ODataCommand.self],
         defaultSubcommand: nil
     )
 

@@ -19,7 +19,7 @@ import Testing
             "Simulation", "WidgetProtocol", "Wire",
         ],
         "Reports": ["JSON", "Scenarios", "Wire"],
-        "handrail": ["JSON", "LiveWire", "Reports", "Scenarios", "Wire"],
+        "handrail": ["JSON", "LiveWire", "OData", "Reports", "Scenarios", "Wire"],
     ]
 
     @Test func `a room imports only rooms below it`() throws {

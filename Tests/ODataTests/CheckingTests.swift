@@ -21,6 +21,12 @@ import Testing
         "$filter=CreatedOn sub duration'P1D' lt now()",
         "$filter=CreatedOn sub now() lt duration'P1D'",
         "$filter=Rating eq @p and @p",
+        "$filter=Rating eq @p&@p=5",
+        "$filter=$it/Number eq 'x' and Contact/CaseCollectionByContact/any(c:c/Id ne $it/Id)",
+        "$filter=Contact/CaseCollectionByContact/$count gt 1",
+        "$filter=Contact/CaseCollectionByContact/$filter(Number eq $it/Number)/$count gt 1",
+        "$filter=cast(Rating,Edm.String) eq '1' or isof(Contact,'N.T') or isof(N.T)",
+        "$filter=CreatedOn gt 2012-02-29 and CreatedOn lt 2000-02-29T00:00:00Z",
         "$select=*,Id,ContactId,Contact&$orderby=Contact/Name,length(Number) desc",
         "$expand=Contact($select=Name;$expand=CaseCollectionByContact($filter=IsClosed))",
     ])
@@ -123,6 +129,33 @@ import Testing
         (
             "$filter=Contact/CaseCollectionByContact/any(c:c/Number)",
             "The Any/All query expression must evaluate to a single boolean value."
+        ),
+        (
+            "$filter=Rating eq @p&@p='x'",
+            "A binary operator with incompatible types was detected. Found operand types"
+                + " 'Edm.Int32' and 'Edm.String' for operator kind 'Equal'."
+        ),
+        ("$filter=CreatedOn gt 2013-02-30", "Unrecognized literal '2013-02-30'."),
+        ("$filter=CreatedOn gt 1900-02-29T00:00Z", "Unrecognized literal '1900-02-29T00:00Z'."),
+        ("$filter=cast(Rating,2) eq 1", "Cast or IsOf Function must have a type in its arguments."),
+        (
+            "$filter=isof(a,b,Edm.String)",
+            "Cast or IsOf Function must have a type in its arguments."
+        ),
+        (
+            "$filter=Number in Contact",
+            "The right operand of the 'in' operator must be a collection."
+        ),
+        ("$filter=Contact/$count gt 1", "$count may only be used following a collection."),
+        (
+            "$filter=Contact/Cases(1)/Number eq 'x'",
+            "An unknown function with name 'Cases' was found. This may also be a function import"
+                + " or a key lookup on a navigation property, which is not allowed."
+        ),
+        (
+            "$filter=matchesPattern(Number,'x')",
+            "An unknown function with name 'matchesPattern' was found. This may also be a function"
+                + " import or a key lookup on a navigation property, which is not allowed."
         ),
         (
             "$filter=gobbledygook(Number)",

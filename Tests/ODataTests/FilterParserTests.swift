@@ -98,11 +98,20 @@ import Testing
         ),
         ("(Name eq 1▸", "')' or operator expected at position 10 in '(Name eq 1'."),
         ("contains(Name ▸'x')", "')' or ',' expected at position 14 in 'contains(Name 'x')'."),
-        ("Name in ▸Names", "'(' expected at position 8 in 'Name in Names'."),
-        ("Name in (▸Names)", "Syntax error at position 9 in 'Name in (Names)'."),
+        ("Name in▸", "Expression expected at position 7 in 'Name in'."),
+        ("Name in ('a',▸Names)", "Syntax error at position 13 in 'Name in ('a',Names)'."),
+        ("Name in (▸)", "Syntax error at position 9 in 'Name in ()'."),
         ("any▸()", "Any/All may only be used following a collection."),
         ("Cases/all(▸)", "Syntax error at position 10 in 'Cases/all()'."),
-        ("Cases/first▸()", "Syntax error at position 11 in 'Cases/first()'."),
+        ("Cases(1)/▸any()", "Any/All may only be used following a collection."),
+        ("concat(a,b)▸/c", "Syntax error at position 11 in 'concat(a,b)/c'."),
+        ("▸$That", "Syntax error at position 0 in '$That'."),
+        ("a/▸$value", "Syntax error at position 2 in 'a/$value'."),
+        ("[1,2▸", "']' or ',' expected at position 4 in '[1,2'."),
+        (
+            "a eq ▸binary'A'",
+            "Unrecognized 'binary' literal 'binary'A'' at '5' in 'a eq binary'A''."
+        ),
         (
             "Id eq ▸guid'f3ed4f55-894b-42bc-b5a1-f10b9d0bc03f'",
             "Unrecognized 'guid' literal 'guid'f3ed4f55-894b-42bc-b5a1-f10b9d0bc03f''"

@@ -14,6 +14,17 @@ import Testing
         #expect(try FilterParser.parse(text).description == text)
     }
 
+    @Test(arguments: [
+        "Name in Names and [1,'a'] eq {\"x\":[true]}",
+        "N.F(a=1,b=@p)(2)/Items/$filter(x eq 1)/all(y:y/z)",
+        "Items(1)/Name eq binary'AQID'",
+        "$it/Cases/$count($filter=a;$search=b c) gt cast(a,Edm.Int32)",
+        "@p/Name eq @N.Term#q/x and isof(Collection(N.T))",
+    ])
+    func `is that of the text also where only other models know it`(text: String) throws {
+        #expect(try FilterParser.parse(text).description == text)
+    }
+
     @Test(arguments: 0..<3_000 as Range<UInt64>)
     func `of any tree reads as the same tree`(seed: UInt64) throws {
         var random = RandomExpression(seed: seed)
@@ -27,5 +38,15 @@ import Testing
     ])
     func `of a tree tells how many nodes it has`(text: String, count: Int) throws {
         #expect(try FilterParser.parse(text).nodeCount == count)
+    }
+
+    @Test(arguments: 0..<1_000 as Range<UInt64>)
+    func `of any options reads as the same options`(seed: UInt64) throws {
+        var random = RandomExpression(seed: seed)
+        var options = random.options()
+        let query = options.queryString
+        // Each alias of the trees is null, for want of a value.
+        options = try QueryOptions.parse(query)
+        #expect(try QueryOptions.parse(options.queryString) == options, "seed \(seed): \(query)")
     }
 }

@@ -60,7 +60,25 @@ import Testing
 
     @Test(arguments: [
         ("$wrong=error", "The query parameter '$wrong' is not supported."),
-        ("$search=a", "The query parameter '$search' is not supported."),
+        (
+            "$search=a",
+            "Query option 'Search' is not allowed. To allow it, set the 'AllowedQueryOptions'"
+                + " property on EnableQueryAttribute or QueryValidationSettings."
+        ),
+        (
+            "$apply=identity",
+            "Query option 'Apply' is not allowed. To allow it, set the 'AllowedQueryOptions'"
+                + " property on EnableQueryAttribute or QueryValidationSettings."
+        ),
+        ("$levels=1", "The query parameter '$levels' is not supported."),
+        (
+            "$format=xml",
+            "A supported MIME type could not be found that matches the acceptable MIME types for"
+                + " the request. The supported type(s) 'application/json' do not match any of the"
+                + " acceptable MIME types 'xml'."
+        ),
+        ("$filter=a eq @p&@p=@p", "The parameter alias '@p' refers to itself."),
+        ("@p='open", "There is an unterminated string literal at position 0 in ''open'."),
         ("$Filter=a", "The query parameter '$Filter' is not supported."),
         (
             "$top=-3",
@@ -115,6 +133,36 @@ import Testing
     func `a fault is worded as by the library`(query: String, message: String) {
         let error = #expect(throws: ODataSyntaxError.self) { try QueryOptions.parse(query) }
         #expect(error?.message == message)
+    }
+
+    @Test(arguments: [
+        ("json", MetadataLevel.minimal),
+        ("application/json", .minimal),
+        ("application/json;odata.metadata=full", .full),
+        ("Application/JSON;odata.metadata=none", .none),
+    ])
+    func `a format is JSON with so much metadata`(format: String, level: MetadataLevel) throws {
+        #expect(try QueryOptions.parse("$format=" + format).format == level)
+    }
+
+    @Test(arguments: [
+        ("$filter=Name eq @n&@n='A%26B'", "$filter=Name eq 'A%26B'"),
+        ("@n=@m&@m=1 add 2&$filter=-@n eq 3", "$filter=-(1 add 2) eq 3"),
+        ("$filter=Name eq @nobody", "$filter=Name eq null"),
+        ("$orderby=@k desc&@k=Name", "$orderby=Name desc"),
+        (
+            "$expand=C($filter=x in (1) or @b)&@b=y/any(z:z eq @b2)",
+            "$expand=C($filter=x in (1) or y/any(z:z eq null))"
+        ),
+    ])
+    func `an alias stands for its value`(query: String, same: String) throws {
+        #expect(try QueryOptions.parse(query) == QueryOptions.parse(same))
+    }
+
+    @Test func `aliases cannot grow without end`() {
+        let doubling = (0..<60).map { "@a\($0)=@a\($0 + 1) eq @a\($0 + 1)" }
+        let query = (["$filter=@a0", "@a60=1"] + doubling).joined(separator: "&")
+        #expect(throws: ODataSyntaxError.self) { try QueryOptions.parse(query) }
     }
 
     @Test func `an expansion without end is refused`() {

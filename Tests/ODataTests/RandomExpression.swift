@@ -10,41 +10,66 @@ struct RandomExpression {
     }
 
     mutating func tree(depth: Int = 0) -> FilterExpression {
-        guard depth < 5, Int.random(in: 0..<8, using: &generator) > 0 else { return leaf() }
-        switch Int.random(in: 0..<7, using: &generator) {
-        case 0: return .not(tree(depth: depth + 1))
-        case 1: return .negate(tree(depth: depth + 1))
+        guard depth < 5, !oneIn(8) else { return leaf() }
+        let next = depth + 1
+        switch Int.random(in: 0..<9, using: &generator) {
+        case 0: return .not(tree(depth: next))
+        case 1: return .negate(tree(depth: next))
         case 2:
             return .function(
                 pick(["contains", "now", "geo.distance"]),
-                few().map { _ in tree(depth: depth + 1) }
+                few().map { _ in tree(depth: next) }
             )
         case 3:
-            return .isIn(
-                tree(depth: depth + 1),
-                (0...few().upperBound).map { _ in .literal(literal()) }
-            )
+            return .isIn(tree(depth: next), (0...few().upperBound).map { _ in .literal(literal()) })
         case 4:
-            let condition: FilterExpression? = few().isEmpty ? nil : tree(depth: depth + 1)
+            let condition: FilterExpression? = few().isEmpty ? nil : tree(depth: next)
             return .lambda(
                 condition == nil ? .any : pick([.any, .all]),
                 path: path(),
                 variable: condition.map { _ in "x" },
                 condition: condition
             )
+        case 5: return .count(path: path(), condition: oneIn(2) ? nil : tree(depth: next))
+        case 6: return foreign(depth: next)
         default:
             return .binary(
                 pick(BinaryOperator.allCases),
-                tree(depth: depth + 1),
-                tree(depth: depth + 1)
+                tree(depth: next),
+                tree(depth: next)
             )
         }
     }
 
+    mutating func options(depth: Int = 0) -> QueryOptions {
+        var options = QueryOptions()
+        if oneIn(2) { options.filter = tree(depth: 3) }
+        if oneIn(3) { options.select = (0...few().upperBound).map { _ in path() } }
+        if oneIn(3) {
+            options.orderBy = (0...few().upperBound).map { _ in
+                OrderItem(expression: tree(depth: 3), isDescending: oneIn(2))
+            }
+        }
+        if oneIn(3) { options.top = Int.random(in: 0...Int.max, using: &generator) }
+        if oneIn(3) { options.skip = pick([0, 7]) }
+        options.count = oneIn(3)
+        if depth == 0, oneIn(3) { options.format = pick(MetadataLevel.allCases) }
+        if depth < 3, oneIn(2) {
+            options.expand = (0...few().upperBound).map { _ in
+                ExpandItem(
+                    navigation: pick(["Contact", "Größe"]),
+                    options: self.options(depth: depth + 1)
+                )
+            }
+        }
+        return options
+    }
+
     private mutating func leaf() -> FilterExpression {
-        switch Int.random(in: 0..<5, using: &generator) {
+        switch Int.random(in: 0..<6, using: &generator) {
         case 0, 1: .path(path())
         case 2: .alias("p")
+        case 3: .path(pick([["$it"], ["$this", "Name"], ["$root", "Case"]]))
         default: .literal(literal())
         }
     }
@@ -57,7 +82,7 @@ struct RandomExpression {
 
     private mutating func literal() -> Literal {
         pick([
-            .null, .boolean(true), .string(""), .string("it's ''so'' (a;b) é"), .number("0"),
+            .null, .boolean(true), .string(""), .string("it's ''so'' (a;b) é&+%"), .number("0"),
             .number("-2.50"), .number("1.5e-300"), .number("INF"), .number("-INF"), .number("NaN"),
             .date("2026-11-22"), .timeOfDay("10:00"),
             .dateTimeOffset("2026-11-22T10:00:00.5-03:00"),
@@ -70,7 +95,48 @@ struct RandomExpression {
         0..<Int.random(in: 0...2, using: &generator)
     }
 
+    private mutating func oneIn(_ count: Int) -> Bool {
+        Int.random(in: 0..<count, using: &generator) == 0
+    }
+
     private mutating func pick<Choice>(_ choices: [Choice]) -> Choice {
         choices[Int.random(in: choices.indices, using: &generator)]
+    }
+}
+
+// MARK: - What no Creatio model knows
+
+extension RandomExpression {
+    private mutating func foreign(depth: Int) -> FilterExpression {
+        switch Int.random(in: 0..<6, using: &generator) {
+        case 0: return .function("cast", [tree(depth: depth), .foreign(.typeName("Edm.String"))])
+        case 1: return .foreign(.literal(type: "binary", text: "Zm9v"))
+        case 2: return .foreign(.array(few().map { _ in tree(depth: depth) }))
+        case 3:
+            let member = ForeignExpression.Argument(name: "a\\\"b", value: tree(depth: depth))
+            return .foreign(.object([member]))
+        case 4: return .foreign(.membership(tree(depth: depth), in: .path(path())))
+        default: return .foreign(.path(steps(depth: depth)))
+        }
+    }
+
+    /// A path that begins with a call, so that it is none of names alone.
+    private mutating func steps(depth: Int) -> [PathStep] {
+        var steps = [
+            PathStep.call("N.F", [ForeignExpression.Argument(name: "p", value: tree(depth: depth))])
+        ]
+        if oneIn(3) {
+            steps.append(.key([ForeignExpression.Argument(name: nil, value: .literal(literal()))]))
+            steps.append(.name("Items"))
+        }
+        if oneIn(2) { steps.append(.name("Name")) }
+        if oneIn(3) { steps.append(.annotation("Core.Messages#q")) }
+        if oneIn(3) { steps.append(.filter(tree(depth: depth))) }
+        if oneIn(3) {
+            steps.append(.count(filter: tree(depth: depth), search: "a b"))
+        } else if oneIn(3) {
+            steps.append(.lambda(.all, variable: "y", condition: tree(depth: depth)))
+        }
+        return steps
     }
 }

@@ -1,23 +1,36 @@
-/// Finds the type of each part of an expression against a model, and refuses what does not fit
-/// in the words of the Microsoft OData library (creatio.md section 3.9).
+/// Finds the type of each part of an expression, and refuses what does not fit in the words of
+/// the Microsoft OData library (creatio.md section 3.9).
 ///
 /// It stops at the first fault, as the library does. What Creatio refuses only while it
 /// evaluates, such as a filter on the scalar of a lookup, passes here.
 struct ExpressionChecker {
-    let model: EntityModel
-    let root: EntityType
-    /// The entity types of the lambda variables in scope.
-    private var variables: [String: EntityType] = [:]
+    /// Where the names in an expression come from.
+    enum Names {
+        /// A service's model, and the type of the rows that the expression is about.
+        case model(EntityModel, root: EntityType)
+        /// No model: a name may be anything, but for what is known of some public services.
+        case unknown(ReferenceNames)
+    }
+
+    let names: Names
+    /// The entity types of the variables in scope, `$it` and those of lambdas.
+    var variables: [String: EntityType] = [:]
 
     init(model: EntityModel, root: EntityType) {
-        self.model = model
-        self.root = root
+        names = .model(model, root: root)
+        variables["$it"] = root
+    }
+
+    init(_ names: ReferenceNames) {
+        self.names = .unknown(names)
     }
 
     /// The type of the expression's value.
     func type(of expression: FilterExpression) throws(ODataError) -> ValueType {
         switch expression {
-        case .literal(let literal): return ValueType(of: literal)
+        case .literal(let literal):
+            try literal.checkValue()
+            return ValueType(of: literal)
         case .alias: return .unknown
         case .path(let path): return try type(of: path)
         case .not(let operand):
@@ -39,94 +52,16 @@ struct ExpressionChecker {
             return .boolean
         case .lambda(_, let path, let variable, let condition):
             return try type(ofLambdaOver: path, variable, condition)
-        case .count(let path, let condition):
-            return try type(ofCountOver: path, condition)
-        case .foreign: return .unknown
+        case .count(let path, let condition): return try type(ofCountOver: path, condition)
+        case .foreign(let part): return try type(of: part)
         }
-    }
-}
-
-// MARK: - Paths
-
-extension ExpressionChecker {
-    private func type(of path: [String]) throws(ODataError) -> ValueType {
-        var steps = path[...]
-        var entity = root
-        if let name = steps.first, let bound = variables[name] {
-            entity = bound
-            steps.removeFirst()
-        }
-        var type = ValueType.entity(entity.name)
-        for name in steps { type = try self.type(of: name, following: type) }
-        return type
-    }
-
-    private func type(
-        of name: String,
-        following owner: ValueType
-    ) throws(ODataError) -> ValueType {
-        switch owner {
-        case .entity(let typeName):
-            let entity = model.entityType(typeName)
-            if let property = entity?.property(name) { return .primitive(property.type.rawValue) }
-            if let navigation = entity?.navigationProperty(name),
-                model.entityType(navigation.target) != nil
-            {
-                return navigation.isCollection
-                    ? .collection(navigation.target) : .entity(navigation.target)
-            }
-            throw ODataError.unknownProperty(name, on: model.qualifiedName(of: typeName))
-        case .primitive(let typeName): throw ODataError.unknownProperty(name, on: typeName)
-        case .collection, .null, .unknown:
-            throw ODataError.invalidQuery(
-                "The parent value for a property access of a property '\(name)' is not a single"
-                    + " value. Property access can only be applied to a single value."
-            )
-        }
-    }
-
-    private func type(
-        ofCountOver path: [String],
-        _ condition: FilterExpression?
-    ) throws(ODataError) -> ValueType {
-        guard case .collection(let target) = try type(of: path),
-            let element = model.entityType(target)
-        else { throw ODataError.invalidQuery("$count may only be used following a collection.") }
-        if let condition { try condition.check(on: element, in: model) }
-        return .primitive("Edm.Int64")
-    }
-
-    private func type(
-        ofLambdaOver path: [String],
-        _ variable: String?,
-        _ condition: FilterExpression?
-    ) throws(ODataError) -> ValueType {
-        guard case .collection(let target) = try type(of: path) else {
-            throw ODataError.invalidQuery("Any/All may only be used following a collection.")
-        }
-        guard let variable, let condition, let element = model.entityType(target) else {
-            return .boolean
-        }
-        guard variables[variable] == nil else {
-            throw ODataError.invalidQuery(
-                "The range variable '\(variable)' has already been declared."
-            )
-        }
-        var inner = self
-        inner.variables[variable] = element
-        guard try inner.type(of: condition).isBoolean else {
-            throw ODataError.invalidQuery(
-                "The Any/All query expression must evaluate to a single boolean value."
-            )
-        }
-        return .boolean
     }
 }
 
 // MARK: - Operators
 
 extension ExpressionChecker {
-    private func type(
+    fileprivate func type(
         of operation: BinaryOperator,
         _ left: ValueType,
         _ right: ValueType
@@ -146,7 +81,7 @@ extension ExpressionChecker {
         case .gt, .ge, .lt, .le:
             if left.isOrdered, right.isOrdered, left.isComparable(to: right) { return .boolean }
         case .has:
-            if left == right { return .boolean }
+            if left.isFlags(of: right) { return .boolean }
         case .add, .sub, .mul, .div, .divby, .mod:
             if let result = arithmetic(operation, left, right) { return result }
         }
@@ -161,6 +96,7 @@ extension ExpressionChecker {
         _ left: ValueType,
         _ right: ValueType
     ) -> ValueType? {
+        if left == .unknown || right == .unknown { return .unknown }
         if left.isNumber, right.isNumber { return left.widened(with: right) }
         let duration = ValueType.primitive("Edm.Duration")
         let moments: [ValueType] = [.primitive("Edm.DateTimeOffset"), .primitive("Edm.Date")]
@@ -197,48 +133,30 @@ extension ExpressionChecker {
     private func name(_ type: ValueType) -> String {
         switch type {
         case .primitive(let name): name
-        case .entity(let name): model.qualifiedName(of: name)
-        case .collection(let name): "Collection(\(model.qualifiedName(of: name)))"
+        case .entity(let name): qualified(name)
+        case .collection(let name): "Collection(\(qualified(name)))"
         case .null, .unknown: "<null>"
         }
     }
-}
 
-// MARK: - Functions
-
-extension ExpressionChecker {
-    private func type(
-        of functionName: String,
-        _ arguments: [FilterExpression]
-    ) throws(ODataError) -> ValueType {
-        guard let function = CanonicalFunction.named(functionName) else {
-            throw ODataError.invalidQuery(
-                "An unknown function with name '\(functionName)' was found. This may also be a"
-                    + " function import or a key lookup on a navigation property, which is not"
-                    + " allowed."
-            )
+    private func qualified(_ name: String) -> String {
+        switch names {
+        case .model(let model, _): model.qualifiedName(of: name)
+        case .unknown: name
         }
-        var types: [ValueType] = []
-        for argument in arguments { types.append(try type(of: argument)) }
-        guard let signature = function.signature(for: types) else {
-            throw ODataError.invalidQuery(
-                "No function signature for the function with name '\(functionName)' matches the"
-                    + " specified arguments. The function signatures considered are:"
-                    + " \(function.signatureList)."
-            )
-        }
-        return .primitive(signature.result)
-    }
-}
-
-extension ODataError {
-    /// The refusal of a property that the type does not have.
-    static func unknownProperty(_ name: String, on typeName: String) -> ODataError {
-        .invalidQuery("Could not find a property named '\(name)' on type '\(typeName)'.")
     }
 }
 
 extension ValueType {
+    /// Whether the value can have a member of an enumeration, whose name may be a mere string.
+    fileprivate func isFlags(of member: ValueType) -> Bool {
+        switch (self, member) {
+        case (.unknown, .primitive(let name)): name == "Edm.String" || !name.hasPrefix("Edm.")
+        case (_, .unknown), (_, .null), (.unknown, _), (.null, _): true
+        default: self == member
+        }
+    }
+
     /// Whether values of the type have an order; rows have none.
     fileprivate var isOrdered: Bool {
         switch self {

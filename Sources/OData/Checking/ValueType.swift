@@ -7,7 +7,7 @@ enum ValueType: Equatable {
     case entity(String)
     /// Rows, by the name of their entity type.
     case collection(String)
-    /// An alias whose value is not known yet; fits everywhere.
+    /// Not to be known: an alias, a name without a model; fits everywhere.
     case unknown
 
     static let boolean = ValueType.primitive("Edm.Boolean")
@@ -27,7 +27,8 @@ enum ValueType: Equatable {
         if let own = Self.numberWidths[name], let wanted = Self.numberWidths[parameter] {
             return own <= wanted
         }
-        return name == parameter
+        // A literal of geography does not tell here which shape it is.
+        return name == parameter || (name.hasPrefix("Edm.Geo") && parameter.hasPrefix(name))
     }
 
     /// Whether two values can be compared: same type, two numbers, or a moment and a date.
@@ -50,6 +51,7 @@ enum ValueType: Equatable {
     }
 
     private static let numberWidths = [
+        "Edm.SByte": 0, "Edm.Byte": 0, "Edm.Int16": 0,
         "Edm.Int32": 1, "Edm.Int64": 2, "Edm.Decimal": 3, "Edm.Single": 4, "Edm.Double": 5,
     ]
 }

@@ -28,15 +28,15 @@ extension FilterExpression: CustomStringConvertible {
         "(" + expressions.map(\.description).joined(separator: ",") + ")"
     }
 
-    private func text(atLeast minimum: Precedence) -> String {
+    func text(atLeast minimum: Precedence) -> String {
         precedence < minimum ? "(\(description))" : description
     }
 
     /// Behind a minus a number, or what begins with one, would be read as a negative number.
     private var negatedText: String {
         switch self {
-        case .not, .negate, .path, .function, .lambda, .count, .alias, .foreign: description
-        case .literal, .isIn, .binary: "(\(description))"
+        case .not, .negate, .path, .function, .lambda, .count, .alias: description
+        case .literal, .isIn, .binary, .foreign: "(\(description))"
         }
     }
 
@@ -45,7 +45,8 @@ extension FilterExpression: CustomStringConvertible {
         case .binary(let operation, _, _): operation.precedence
         case .not, .negate: .unary
         case .isIn: .membership
-        case .literal, .path, .function, .lambda, .count, .alias, .foreign: .primary
+        case .literal, .path, .function, .lambda, .count, .alias: .primary
+        case .foreign(let part): part.precedence
         }
     }
 }
@@ -63,15 +64,6 @@ extension FilterExpression {
             values.reduce(1 + operand.nodeCount) { $0 + $1.nodeCount }
         case .lambda(_, _, _, let condition), .count(_, let condition):
             1 + (condition?.nodeCount ?? 0)
-        }
-    }
-}
-
-extension ForeignExpression: CustomStringConvertible {
-    /// The part as it stands in a URL before percent-encoding.
-    package var description: String {
-        switch self {
-        case .typeName(let name): name
         }
     }
 }

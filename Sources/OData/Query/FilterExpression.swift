@@ -19,12 +19,6 @@ package indirect enum FilterExpression: Sendable, Hashable {
     case foreign(ForeignExpression)
 }
 
-/// The parts of an expression that only other models than Creatio's give a meaning to.
-package enum ForeignExpression: Sendable, Hashable {
-    /// The name of a type, the last operand of `cast` and `isof`.
-    case typeName(String)
-}
-
 /// The binary operators, named as they are written.
 package enum BinaryOperator: String, Sendable, Hashable, CaseIterable {
     case or, and

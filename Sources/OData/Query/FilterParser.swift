@@ -2,7 +2,8 @@
 ///
 /// A recursive descent with the precedence of OData 4.0 (URL conventions, section 5.1.1.9). It
 /// takes what the standard's grammar takes; what Creatio is known not to evaluate is for the
-/// service to refuse, which can then name it.
+/// service to refuse, which can then name it. Operands are read in `FilterParser+Operands` and
+/// `FilterParser+Paths`.
 package struct FilterParser {
     /// How deep parentheses, functions and unary operators may nest.
     package static let nestingLimit = 100
@@ -10,7 +11,7 @@ package struct FilterParser {
     /// of stack; Creatio stops at 100 nodes (creatio.md section 3.4).
     package static let operandLimit = 500
 
-    private(set) var cursor: TextCursor
+    var cursor: TextCursor
     private var nesting = 0
     private var operands = 0
 
@@ -20,16 +21,33 @@ package struct FilterParser {
     }
 
     /// Reads a whole text, already percent-decoded.
-    package static func parse(_ text: String) throws(ODataSyntaxError) -> FilterExpression {
-        var parser = FilterParser(TextCursor(text))
+    ///
+    /// - Parameters:
+    ///   - text: The expression.
+    ///   - dialect: Whose rules it is read by.
+    /// - Returns: The tree.
+    /// - Throws: Where the text is no expression, and why.
+    package static func parse(
+        _ text: String,
+        dialect: Dialect = .service
+    ) throws(ODataSyntaxError) -> FilterExpression {
+        var parser = FilterParser(TextCursor(text, dialect: dialect))
         let expression = try parser.expression()
         guard parser.cursor.isAtEnd else { throw parser.cursor.syntaxError() }
         return expression
     }
 
-    /// Reads one expression and the white space around it.
+    /// Reads one expression, and the white space around it where the dialect is free with it.
     mutating func expression() throws(ODataSyntaxError) -> FilterExpression {
         let expression = try binary(atLeast: .or)
+        skipFreeWhitespace()
+        return expression
+    }
+
+    /// Reads an expression within parentheses or brackets, where white space may surround it.
+    mutating func enclosed() throws(ODataSyntaxError) -> FilterExpression {
+        cursor.skipWhitespace()
+        let expression = try expression()
         cursor.skipWhitespace()
         return expression
     }
@@ -38,7 +56,9 @@ package struct FilterParser {
         atLeast minimum: Precedence
     ) throws(ODataSyntaxError) -> FilterExpression {
         var left = try unary()
-        while let (operation, end) = upcomingOperator(), operation.precedence >= minimum {
+        while let (word, end) = upcomingWord(),
+            let operation = BinaryOperator(rawValue: word), operation.precedence >= minimum
+        {
             cursor.rewind(to: end)
             let right = try binary(atLeast: operation.precedence.next)
             left = .binary(operation, left, right)
@@ -53,7 +73,7 @@ package struct FilterParser {
         nesting += 1
         operands += 1
         defer { nesting -= 1 }
-        cursor.skipWhitespace()
+        skipFreeWhitespace()
         if takeNot() { return .not(try unary()) }
         if cursor.next == "-", let operand = try negated() { return operand }
         return try membership()
@@ -62,7 +82,11 @@ package struct FilterParser {
     /// Takes `not` where it is the operator and not a property of that name.
     private mutating func takeNot() -> Bool {
         let start = cursor.position
-        if cursor.word() == "not", cursor.skipWhitespace() || cursor.next == "(" { return true }
+        if cursor.take(keyword: "not"),
+            cursor.skipWhitespace() || (cursor.dialect == .service && cursor.next == "(")
+        {
+            return true
+        }
         cursor.rewind(to: start)
         return false
     }
@@ -75,125 +99,46 @@ package struct FilterParser {
             return nil
         }
         cursor.advance()
+        cursor.skipWhitespace()
         return .negate(try unary())
     }
 
     /// An operand and the `in` and `has` behind it, which bind closer than any other operator.
     private mutating func membership() throws(ODataSyntaxError) -> FilterExpression {
         var operand = try primary()
-        while true {
-            let start = cursor.position
-            cursor.skipWhitespace()
-            switch cursor.word() {
-            case "in" where !isInsideWord: operand = .isIn(operand, try literals())
-            case "has" where !isInsideWord:
-                cursor.skipWhitespace()
+        while let (word, end) = upcomingWord(), word == "in" || word == "has" {
+            cursor.rewind(to: end)
+            guard word == "in" else {
                 operand = .binary(.has, operand, try primary())
-            default:
-                cursor.rewind(to: start)
-                return operand
-            }
-        }
-    }
-
-    private mutating func primary() throws(ODataSyntaxError) -> FilterExpression {
-        if let literal = try cursor.literal() { return .literal(literal) }
-        if cursor.take("(") {
-            let inner = try expression()
-            guard cursor.take(")") else { throw cursor.expected("')' or operator") }
-            return inner
-        }
-        if cursor.take("@") {
-            guard let name = cursor.word() else { throw cursor.syntaxError() }
-            return .alias(name)
-        }
-        guard let word = cursor.word() else {
-            throw cursor.isAtEnd ? cursor.expected("Expression") : cursor.syntaxError()
-        }
-        return cursor.next == "(" ? try call(word) : try path(from: word)
-    }
-}
-
-// MARK: - Operands
-
-extension FilterParser {
-    private mutating func call(_ name: String) throws(ODataSyntaxError) -> FilterExpression {
-        guard LambdaOperator(rawValue: name) == nil else {
-            throw cursor.error { _ in "Any/All may only be used following a collection." }
-        }
-        cursor.advance()
-        cursor.skipWhitespace()
-        if cursor.take(")") { return .function(name, []) }
-        var arguments: [FilterExpression] = []
-        repeat { arguments.append(try expression()) } while cursor.take(",")
-        guard cursor.take(")") else { throw cursor.expected("')' or ','") }
-        return .function(name, arguments)
-    }
-
-    private mutating func path(from first: String) throws(ODataSyntaxError) -> FilterExpression {
-        var path = [first]
-        while cursor.take("/") {
-            guard let segment = cursor.word() else { throw cursor.syntaxError() }
-            guard cursor.next == "(" else {
-                path.append(segment)
                 continue
             }
-            guard let operation = LambdaOperator(rawValue: segment) else {
-                throw cursor.syntaxError()
+            if let list = try list() {
+                operand = .isIn(operand, list)
+            } else {
+                operand = .foreign(.membership(operand, in: try primary()))
             }
-            return try lambda(operation, over: path)
         }
-        return .path(path)
-    }
-
-    private mutating func lambda(
-        _ operation: LambdaOperator,
-        over path: [String]
-    ) throws(ODataSyntaxError) -> FilterExpression {
-        cursor.advance()
-        cursor.skipWhitespace()
-        if operation == .any, cursor.take(")") {
-            return .lambda(.any, path: path, variable: nil, condition: nil)
-        }
-        guard let variable = cursor.word() else { throw cursor.syntaxError() }
-        cursor.skipWhitespace()
-        guard cursor.take(":") else { throw cursor.syntaxError() }
-        let condition = try expression()
-        guard cursor.take(")") else { throw cursor.expected("')' or operator") }
-        return .lambda(operation, path: path, variable: variable, condition: condition)
-    }
-
-    /// The list of an `in`: literals only.
-    private mutating func literals() throws(ODataSyntaxError) -> [FilterExpression] {
-        cursor.skipWhitespace()
-        guard cursor.take("(") else { throw cursor.expected("'('") }
-        var literals: [FilterExpression] = []
-        repeat {
-            cursor.skipWhitespace()
-            guard let literal = try cursor.literal() else { throw cursor.syntaxError() }
-            literals.append(.literal(literal))
-            cursor.skipWhitespace()
-        } while cursor.take(",")
-        guard cursor.take(")") else { throw cursor.expected("')' or ','") }
-        return literals
+        return operand
     }
 }
 
-// MARK: - Operators
+// MARK: - White space and words
 
 extension FilterParser {
-    /// The binary operator that comes next and where it ends, without taking it.
-    private func upcomingOperator() -> (BinaryOperator, end: Int)? {
-        var ahead = cursor
-        ahead.skipWhitespace()
-        guard let word = ahead.word(), let operation = BinaryOperator(rawValue: word) else {
-            return nil
-        }
-        return (operation, ahead.position)
+    /// Skips white space that no rule of the standard has.
+    mutating func skipFreeWhitespace() {
+        if cursor.dialect == .service { cursor.skipWhitespace() }
     }
 
-    /// Whether the word just taken goes on, as in a path or a call.
-    private var isInsideWord: Bool { cursor.next == "/" }
+    /// The keyword that may come next as an operator, and where its right operand begins.
+    private func upcomingWord() -> (word: String, end: Int)? {
+        var ahead = cursor
+        let isApart = ahead.skipWhitespace()
+        guard let word = ahead.word(), ahead.next != "/" else { return nil }
+        let isFollowed = ahead.skipWhitespace()
+        guard cursor.dialect == .service || (isApart && isFollowed) else { return nil }
+        return (cursor.dialect.keyword(word), ahead.position)
+    }
 }
 
 /// How close an operator binds its operands, loosest first.

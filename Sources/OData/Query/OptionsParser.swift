@@ -1,21 +1,27 @@
 extension QueryOptions {
     /// Reads the query of a request, percent-encoded as it stands behind the question mark.
     ///
-    /// What begins with `$` must be an option that the service knows; what does not is the
-    /// client's own and is passed over, parameter aliases included.
+    /// What begins with `$` must be an option that the service knows, what begins with `@` gives
+    /// a parameter alias its value, which then stands in the alias's place; all else is the
+    /// client's own and is passed over.
     package static func parse(_ query: String) throws(ODataSyntaxError) -> QueryOptions {
         var options = QueryOptions()
-        var seen: Set<SystemOption> = []
+        var seen: Set<ServiceOption> = []
+        var aliases: [String: FilterExpression] = [:]
         for part in query.split(separator: "&") {
             let pair = part.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
             let name = PercentEncoding.decode(pair[0], plusIsSpace: true)
-            guard name.hasPrefix("$") else { continue }
-            guard let option = SystemOption(rawValue: name) else {
-                throw ODataSyntaxError("The query parameter '\(name)' is not supported.")
-            }
-            try option.insert(into: &seen)
+            guard name.hasPrefix("$") || name.hasPrefix("@") else { continue }
             let value =
                 pair.count > 1 ? PercentEncoding.decode(pair[1], plusIsSpace: true) : ""
+            if name.hasPrefix("@") {
+                // Of two values for one alias the first counts, as in .NET (assumed).
+                let alias = String(name.dropFirst())
+                if aliases[alias] == nil { aliases[alias] = try FilterParser.parse(value) }
+                continue
+            }
+            let option = try ServiceOption(named: name)
+            try option.insert(into: &seen)
             guard !value.allSatisfy({ $0 == " " }) else {
                 throw ODataSyntaxError("The value for OData query '\(name)' cannot be empty.")
             }
@@ -23,27 +29,16 @@ extension QueryOptions {
             try parser.value(of: option, into: &options)
             guard parser.cursor.isAtEnd else { throw parser.cursor.syntaxError() }
         }
+        try options.replaceAliases(by: AliasTable(aliases))
         return options
     }
-}
 
-/// The options that a service of Creatio answers to; all others are refused by name.
-private enum SystemOption: String {
-    case select = "$select"
-    case filter = "$filter"
-    case orderBy = "$orderby"
-    case top = "$top"
-    case skip = "$skip"
-    case count = "$count"
-    case expand = "$expand"
-
-    func insert(into seen: inout Set<SystemOption>) throws(ODataSyntaxError) {
-        guard seen.insert(self).inserted else {
-            throw ODataSyntaxError(
-                "Query option '\(rawValue)' was specified more than once, but it must be"
-                    + " specified at most once."
-            )
+    private mutating func replaceAliases(by table: AliasTable) throws(ODataSyntaxError) {
+        if let filter { self.filter = try table.replacing(in: filter) }
+        for index in orderBy.indices {
+            orderBy[index].expression = try table.replacing(in: orderBy[index].expression)
         }
+        for index in expand.indices { try expand[index].options.replaceAliases(by: table) }
     }
 }
 
@@ -57,7 +52,7 @@ private struct OptionsParser {
     }
 
     mutating func value(
-        of option: SystemOption,
+        of option: ServiceOption,
         into options: inout QueryOptions
     ) throws(ODataSyntaxError) {
         switch option {
@@ -68,6 +63,7 @@ private struct OptionsParser {
         case .skip: options.skip = try count(named: "skip")
         case .count: options.count = try truth()
         case .expand: options.expand = try expandItems()
+        case .format: options.format = try MetadataLevel(format: plainValue())
         }
     }
 
@@ -182,7 +178,7 @@ extension OptionsParser {
         depth += 1
         defer { depth -= 1 }
         var options = QueryOptions()
-        var seen: Set<SystemOption> = []
+        var seen: Set<ServiceOption> = []
         repeat {
             cursor.skipWhitespace()
             if cursor.next == ")", seen.isEmpty {
@@ -200,11 +196,11 @@ extension OptionsParser {
         return options
     }
 
-    private mutating func nestedOption() throws(ODataSyntaxError) -> SystemOption {
+    private mutating func nestedOption() throws(ODataSyntaxError) -> ServiceOption {
         let start = cursor.position
         let dollar = cursor.take("$") ? "$" : ""
         let name = dollar + (cursor.word() ?? "")
-        guard let option = SystemOption(rawValue: name) else {
+        guard let option = ServiceOption(rawValue: name), option != .format else {
             cursor.rewind(to: start)
             throw cursor.error { _ in
                 "Term '\(name)' is not valid in a $select or $expand expression."

@@ -23,6 +23,7 @@ extension QueryOptions {
         if let top { parts.append(("$top", String(top))) }
         if let skip { parts.append(("$skip", String(skip))) }
         if count { parts.append(("$count", "true")) }
+        if let format { parts.append(("$format", format.format)) }
         return parts
     }
 

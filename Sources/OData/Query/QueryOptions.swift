@@ -8,8 +8,17 @@ package struct QueryOptions: Sendable, Equatable {
     package var skip: Int?
     package var count = false
     package var expand: [ExpandItem] = []
+    /// How much metadata `$format` asks for; nil where it is absent.
+    package var format: MetadataLevel?
 
     package init() {}
+}
+
+/// How much an answer in JSON tells of its model (OData JSON format 4.0, section 3.1).
+package enum MetadataLevel: String, Sendable, Equatable, CaseIterable {
+    /// What `$format=json` means.
+    case minimal
+    case full, none
 }
 
 /// One key of `$orderby`.

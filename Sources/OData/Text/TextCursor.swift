@@ -1,11 +1,13 @@
 /// A place in a text of a URL, already percent-decoded, that moves forward as tokens are taken.
 struct TextCursor {
     let text: String
+    let dialect: Dialect
     private let scalars: [Unicode.Scalar]
     private(set) var position = 0
 
-    init(_ text: String) {
+    init(_ text: String, dialect: Dialect = .service) {
         self.text = text
+        self.dialect = dialect
         scalars = Array(text.unicodeScalars)
     }
 
@@ -38,7 +40,7 @@ struct TextCursor {
     @discardableResult
     mutating func skipWhitespace() -> Bool {
         let start = position
-        while next == " " || next == "\t" { position += 1 }
+        while next?.isWhitespace == true { position += 1 }
         return position > start
     }
 
@@ -52,6 +54,14 @@ struct TextCursor {
             position += 1
         }
         return taken(since: start)
+    }
+
+    /// Takes that word where it stands as a whole; a keyword's case of letters is the dialect's.
+    mutating func take(keyword: String) -> Bool {
+        let start = position
+        if let word = word(), dialect.keyword(word) == keyword { return true }
+        rewind(to: start)
+        return false
     }
 
     /// What was taken since that position.
@@ -98,4 +108,6 @@ extension Unicode.Scalar {
     var isDigit: Bool { "0"..."9" ~= self }
 
     var isHexDigit: Bool { properties.isASCIIHexDigit }
+
+    var isWhitespace: Bool { self == " " || self == "\t" }
 }
