@@ -4,7 +4,6 @@ import JSON
 import Testing
 import Wire
 
-private let adaID = "aaaaaaaa-0000-4000-8000-00000000000a"
 private let bobID = "aaaaaaaa-0000-4000-8000-00000000000b"
 private let caseID = "aaaaaaaa-0000-4000-8000-000000000001"
 

@@ -81,18 +81,21 @@ import Wire
         #expect(row["ClosureCodeId"] == Self.spam)
     }
 
-    private static let raters = [SystemOperation.changeSatisfactionLevel: Set(["Raters"])]
+    private static let raters = [SystemOperation.canChangeCaseSatisfactionLevel: Set(["Raters"])]
 
     @Test(
         arguments: [
-            (Set(["System administrators"]), [:], 204, StockCaseStatus.closed.id),
+            (["System administrators"], [:], 204, StockCaseStatus.closed.id),
             ([], raters, 500, StockCaseStatus.new.id),
             (["Raters"], raters, 204, StockCaseStatus.closed.id),
-            ([], [.changeSatisfactionLevel: ["All employees"]], 204, StockCaseStatus.closed.id),
-        ] as [(Set<String>, [SystemOperation: Set<String>], Int, String)]
+            (
+                [], [.canChangeCaseSatisfactionLevel: ["All employees"]], 204,
+                StockCaseStatus.closed.id
+            ),
+        ] as [([String], [SystemOperation: Set<String>], Int, String)]
     )
     func `comes with a good rating, if the user may rate`(
-        roles: Set<String>,
+        roles: [String],
         operations: [SystemOperation: Set<String>],
         code: Int,
         status: String

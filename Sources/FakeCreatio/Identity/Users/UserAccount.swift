@@ -13,7 +13,7 @@ package struct UserAccount: Sendable {
     package var isActive: Bool
     /// Whether the user comes from outside the company, as a customer at the portal does.
     package var isExternal = false
-    /// The names of the roles that the user has beside everybody's.
+    /// The roles that the user has beside everybody's, by name or id.
     package var roles: [String] = []
     /// How long the user stays logged in without a request.
     ///

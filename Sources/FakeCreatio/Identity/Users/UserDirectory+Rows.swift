@@ -5,8 +5,6 @@ extension UserDirectory {
     ///
     /// What the settings say of a user stands in the row after every start; the state of the
     /// logins stays.
-    ///
-    /// - Throws: `InstanceError.unknownRow` for a role that the instance does not have.
     func install(_ environment: Environment) throws {
         guard let units = store.model.table(StockAdminUnit.object) else { return }
         let context = SaveContext(
@@ -61,17 +59,30 @@ extension UserDirectory {
             .rows(of: memberships, where: ("SysUserId", .guid(id)))
             .map { $0["SysRoleId"] }
         let everybody: StockAdminUnit = user.isExternal ? .allExternalUsers : .allEmployees
-        for name in [everybody.name] + user.roles {
-            let named = try layer.transaction.rows(of: units, where: ("Name", .text(name)))
-            guard let role = named.first(where: { !$0.isUser }) else {
-                throw InstanceError.unknownRow(name, object: units.name)
-            }
+        for name in [everybody.id] + user.roles {
+            let role = try role(name, among: units, &layer)
             guard !present.contains(.guid(role.id)) else { continue }
             _ = try layer.insert(
                 into: memberships,
                 ["SysUserId": .guid(id), "SysRoleId": .guid(role.id)]
             )
         }
+    }
+
+    /// The role of that id or name; one that is missing is made, as a functional role.
+    private func role(
+        _ name: String,
+        among units: EntityTable,
+        _ layer: inout EntityLayer
+    ) throws -> EntityRow {
+        let known =
+            try layer.transaction.row(name, in: units).map { [$0] } ?? []
+            + layer.transaction.rows(of: units, where: ("Name", .text(name)))
+        if let role = known.first(where: { !$0.isUser }) { return role }
+        return try layer.insert(
+            into: units,
+            ["Name": .text(name), "SysAdminUnitTypeValue": AdminUnitType.functionalRole.cell]
+        )
     }
 }
 
