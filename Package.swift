@@ -89,7 +89,7 @@ let package = Package(
         .executableTarget(
             name: "handrail",
             dependencies: [
-                "JSON", "LiveWire", "OData", "Reports", "Scenarios", "Wire",
+                "FakeCreatio", "JSON", "LiveWire", "OData", "Reports", "Scenarios", "Wire", log,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),

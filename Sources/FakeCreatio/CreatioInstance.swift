@@ -6,10 +6,10 @@ package import Wire
 /// Everything that reads or writes rows happens in one transaction within the actor. What runs
 /// in the background, the calls of the business processes, runs inside `run()`.
 package actor CreatioInstance {
-    package nonisolated let settings: InstanceSettings
+    package internal(set) var settings: InstanceSettings
     let environment: Environment
     let store: RowStore
-    let processes: ProcessCatalogue
+    var processes: ProcessCatalogue
     var tokens = TokenRegister()
     var sessions = SessionRegister()
     var lateFailures: LateFailures

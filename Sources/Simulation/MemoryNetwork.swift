@@ -31,6 +31,12 @@ package final class MemoryNetwork: Transport {
         }
         let response = await party.respond(to: request)
         try await travel()
+        guard response.delivery == .whole else {
+            throw TransportError.connectionLost(
+                authority: request.authority,
+                reason: "\(response.delivery)"
+            )
+        }
         return response
     }
 

@@ -10,7 +10,9 @@ struct Handrail: ParsableCommand {
             A scripted visitor talks to the real handoff core, the core writes to a fake Creatio, \
             a rep answers there, and everything that crosses a wire is checked.
             """,
-        subcommands: [RunCommand.self, SchemaCommand.self, ODataCommand.self],
+        subcommands: [
+            RunCommand.self, ServeCommand.self, ODataCommand.self, SchemaCommand.self,
+        ],
         defaultSubcommand: nil
     )
 

@@ -19,7 +19,9 @@ import Testing
             "Simulation", "WidgetProtocol", "Wire",
         ],
         "Reports": ["JSON", "Scenarios", "Wire"],
-        "handrail": ["JSON", "LiveWire", "OData", "Reports", "Scenarios", "Wire"],
+        "handrail": [
+            "FakeCreatio", "JSON", "LiveWire", "OData", "Reports", "Scenarios", "Wire",
+        ],
     ]
 
     @Test func `a room imports only rooms below it`() throws {

@@ -48,6 +48,13 @@ struct ProcessQueue {
         return stream
     }
 
+    /// Forgets the log and what waits; what is at work goes on unseen.
+    mutating func clear() {
+        log = []
+        places = [:]
+        waiting = []
+    }
+
     mutating func takeNext() -> ProcessStart? {
         guard !waiting.isEmpty else { return nil }
         atWork += 1

@@ -45,7 +45,7 @@ struct ODataService {
 
     /// The address of the service without a slash at its end.
     var root: String {
-        "\(request.head.scheme ?? "http")://\(request.authority)\(rootPath)"
+        request.siteAddress + rootPath
     }
 
     /// Turns refusals into answers; any other error goes up.

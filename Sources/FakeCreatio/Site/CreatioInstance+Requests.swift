@@ -26,7 +26,7 @@ extension CreatioInstance {
 
     /// Answers what needs no user; the rest goes on.
     private func route(_ request: WireRequest, _ server: WebServer) async throws -> WireResponse {
-        let site = Site(settings)
+        let site = Site(settings, mount: request.mount)
         let area = site.area(of: request.path)
         switch area {
         case .authService(method: "login"):

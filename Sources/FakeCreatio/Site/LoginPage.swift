@@ -27,7 +27,7 @@ struct LoginPage {
 
     /// Sends a request to the page, from where the user comes back.
     func redirect(_ request: WireRequest) -> WireResponse {
-        let target = request.head.path ?? "/"
+        let target = request.mount + (request.head.path ?? "/")
         let unreserved = CharacterSet.alphanumerics.union(CharacterSet(charactersIn: "-._~"))
         let escaped = target.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
         return .redirect(to: "\(site.loginPath)?ReturnUrl=\(escaped)", site.runtime)

@@ -3,10 +3,13 @@ struct Site {
     let runtime: InstanceProfile.Runtime
     /// The virtual directory of the application, such as `/crm`; empty at the root of a host.
     let directory: String
+    /// What a server with several sites on one host has taken off the path of the request.
+    let mount: String
 
-    init(_ settings: InstanceSettings) {
+    init(_ settings: InstanceSettings, mount: String = "") {
         runtime = settings.profile.runtime
         directory = settings.virtualDirectory
+        self.mount = mount
     }
 
     /// What a path leads to.
@@ -58,16 +61,16 @@ struct Site {
 
     /// Where the login page lies.
     var loginPath: String {
-        directory + (runtime == .framework ? "/Login/NuiLogin.aspx" : "/Login/Login.html")
+        mount + directory + (runtime == .framework ? "/Login/NuiLogin.aspx" : "/Login/Login.html")
     }
 
     var shellPath: String {
-        directory + (runtime == .framework ? "/0/Shell" : "/Shell")
+        mount + directory + (runtime == .framework ? "/0/Shell" : "/Shell")
     }
 
     /// The path of the whole application, for its cookies.
     var applicationPath: String {
-        directory.isEmpty ? "/" : directory
+        (mount + directory).isEmpty ? "/" : mount + directory
     }
 
     /// On .NET Framework the application lies below `/0`; .NET does not need it and takes it.

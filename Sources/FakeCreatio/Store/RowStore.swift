@@ -13,7 +13,7 @@ package enum StoreLocation: Sendable, Equatable {
 /// It is called synchronously from the instance's actor, one transaction for each decision.
 struct RowStore: Sendable {
     let model: InstanceModel
-    private let database: DatabaseQueue
+    let database: DatabaseQueue
 
     /// Opens the store and makes what the blueprint has and the database lacks.
     init(location: StoreLocation, blueprint: InstanceBlueprint) throws {

@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import JSON
+import Wire
 
 /// Takes the secrets out of what crossed a wire, by the places where secrets stand.
 ///
@@ -12,13 +13,6 @@ struct Redaction: Sendable {
     /// How much of a body a trace keeps, in bytes.
     static let bodyLimit = 64 << 10
 
-    /// Headers that are secrets as a whole.
-    private static let headers: Set = ["cookie", "set-cookie", "bpmcsrf", "proxy-authorization"]
-    /// Members of JSON objects and of forms.
-    private static let members: Set = [
-        "client_secret", "clientsecret", "access_token", "refresh_token", "token", "password",
-        "userpassword",
-    ]
     /// The path before the webhook's token.
     private static let webhook = "/backend/creatio/webhook/"
 
@@ -52,7 +46,7 @@ struct Redaction: Sendable {
     }
 
     private mutating func header(_ name: String, _ value: String) -> String {
-        if Self.headers.contains(name) { return hidden(value) }
+        if SecretPlaces.headers.contains(name) { return hidden(value) }
         guard name == "authorization" else { return address(value) }
         let scheme = value.prefix { $0 != " " }
         return scheme + " " + hidden(value.dropFirst(scheme.count + 1))
@@ -62,7 +56,7 @@ struct Redaction: Sendable {
         text.split(separator: "&", omittingEmptySubsequences: false)
             .map { item in
                 let name = item.prefix { $0 != "=" }
-                guard Self.members.contains(name.lowercased()) else { return String(item) }
+                guard SecretPlaces.members.contains(name.lowercased()) else { return String(item) }
                 let value = item.dropFirst(name.count + 1)
                 return name + "=" + hidden(value.removingPercentEncoding.map { $0[...] } ?? value)
             }
@@ -82,7 +76,7 @@ struct Redaction: Sendable {
         case .object:
             var redacted: [(String, JSONValue)] = []
             for (name, member) in value.members ?? [] {
-                if Self.members.contains(name.lowercased()), let text = member.text {
+                if SecretPlaces.members.contains(name.lowercased()), let text = member.text {
                     redacted.append((name, .string(hidden(text[...]))))
                 } else {
                     redacted.append((name, json(member)))

@@ -6,6 +6,12 @@ package struct WireRequest: Sendable, Equatable {
     /// Method, scheme, authority, path with query, and header fields.
     package var head: HTTPRequest
     package var body: Data
+    /// The path that the site is mounted under, without a slash at its end; empty for a site that
+    /// has its host to itself.
+    ///
+    /// A server that gives one host to several sites takes it off the path. A site that writes
+    /// addresses puts it in front of its own paths again.
+    package var mount = ""
 
     package init(head: HTTPRequest, body: Data = Data()) {
         self.head = head
@@ -51,8 +57,10 @@ package struct WireRequest: Sendable, Equatable {
         get { head.headerFields }
         set { head.headerFields = newValue }
     }
-    /// The absolute address, for messages and traces.
-    package var address: String {
-        "\(head.scheme ?? "http")://\(authority)\(head.path ?? "/")"
+    /// The address of the site, without a slash at its end.
+    package var siteAddress: String {
+        "\(head.scheme ?? "http")://\(authority)\(mount)"
     }
+    /// The absolute address, for messages and traces.
+    package var address: String { siteAddress + (head.path ?? "/") }
 }

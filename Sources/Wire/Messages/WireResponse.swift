@@ -5,6 +5,8 @@ package import HTTPTypes
 package struct WireResponse: Sendable, Equatable {
     package var head: HTTPResponse
     package var body: Data
+    /// What becomes of the response on its way; whoever carries it sees to that.
+    package var delivery = Delivery.whole
 
     package init(
         status: HTTPResponse.Status,

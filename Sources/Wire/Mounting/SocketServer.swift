@@ -37,7 +37,7 @@ package struct SocketServer: Sendable {
     /// Listens and serves until the task is cancelled.
     ///
     /// - Parameter onListening: Called once with the port that the server listens on.
-    /// - Throws: What keeps the server from listening, such as a port that is taken.
+    /// - Throws: `PortTaken`, or whatever else keeps the server from listening.
     package func run(onListening: @escaping @Sendable (Int) async -> Void) async throws {
         let application = Application(
             responder: SocketResponder(responder: responder, traffic: traffic),
@@ -50,32 +50,21 @@ package struct SocketServer: Sendable {
             },
             logger: logger
         )
-        try await application.run()
+        do {
+            try await application.run()
+        } catch let error as IOError where error.errnoCode == EADDRINUSE {
+            throw PortTaken(port: port)
+        }
     }
 }
 
-/// Turns the request of a socket into a value and its answer back.
-private struct SocketResponder: HTTPResponder {
-    let responder: any Responder
-    let traffic: Traffic?
+/// Another process listens on the port already.
+package struct PortTaken: Error, Sendable, Equatable, CustomStringConvertible {
+    package let port: Int
 
-    func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
-        let body: ByteBuffer
-        do {
-            body = try await request.body.collect(upTo: SocketServer.bodyLimit)
-        } catch is NIOTooManyBytesError {
-            return Response(status: .contentTooLarge)
-        }
-        var head = request.head
-        let exchange = traffic?.arrived(&head)
-        let answer = await responder.respond(
-            to: WireRequest(head: head, body: Data(body.readableBytesView))
-        )
-        if let exchange { traffic?.answered(exchange) }
-        return Response(
-            status: answer.status,
-            headers: answer.headers,
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: answer.body))
-        )
+    package init(port: Int) {
+        self.port = port
     }
+
+    package var description: String { "port \(port) is taken by another process" }
 }

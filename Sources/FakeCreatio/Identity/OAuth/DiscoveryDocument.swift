@@ -12,7 +12,7 @@ struct DiscoveryDocument {
     let value: JSONValue
 
     init(of request: WireRequest, _ clients: [OAuthClient]) {
-        let issuer = "\(request.head.scheme ?? "http")://\(request.authority)"
+        let issuer = request.siteAddress
         value = [
             "issuer": .string(issuer),
             "jwks_uri": .string(issuer + Self.keysPath),

@@ -23,7 +23,7 @@ struct BatchPart {
         self.service = service
         self.references = references
         path = references.resolve(operation.url).flatMap {
-            Self.path(of: $0, authority: service.request.authority, rootPath: service.rootPath)
+            Self.path(of: $0, in: service)
         }
     }
 
@@ -58,6 +58,7 @@ struct BatchPart {
             ),
             body: operation.body
         )
+        part.request.mount = service.request.mount
         return part.answer(&lateFailures)
     }
 
@@ -93,7 +94,7 @@ struct BatchPart {
         return site.odataRoot(of: path).map { String(path.dropFirst($0.count + 1)) } ?? ""
     }
 
-    private var site: Site { Site(service.settings) }
+    private var site: Site { Site(service.settings, mount: service.request.mount) }
 
     private var headerFields: HTTPFields {
         var fields = HTTPFields()
@@ -121,16 +122,18 @@ extension BatchPart {
     ///
     /// An address may be relative to the service, relative to the host, or absolute (OData 4.0
     /// protocol, section 11.7.2).
-    private static func path(of address: String, authority: String, rootPath: String) -> String? {
+    private static func path(of address: String, in service: ODataService) -> String? {
+        let mount = service.request.mount
         if let scheme = address.firstRange(of: "://"),
             !address[..<scheme.lowerBound].contains(where: { "/?#".contains($0) })
         {
-            guard let absolute = try? Address(address),
-                absolute.authority == authority.lowercased()
+            guard let absolute = try? Address(address), absolute.path.hasPrefix(mount),
+                absolute.authority == service.request.authority.lowercased()
             else { return nil }
-            return absolute.path
+            return String(absolute.path.dropFirst(mount.count))
         }
-        return address.hasPrefix("/") ? address : rootPath + "/" + address
+        guard address.hasPrefix("/") else { return service.rootPath + "/" + address }
+        return address.hasPrefix(mount) ? String(address.dropFirst(mount.count)) : nil
     }
 
     private static func withoutQuery(_ path: String) -> String {

@@ -1,0 +1,80 @@
+import FakeCreatio
+import Foundation
+import Wire
+
+/// What is to be served, once the options are understood.
+struct ServePlan: Sendable {
+    private(set) var settings = InstanceSettings()
+    /// The user whom the announcement names.
+    let user: UserAccount
+    let client: OAuthClient
+    let port: Int
+    let identityPort: Int?
+    let hasControl: Bool
+    let announcesJSON: Bool
+
+    /// - Throws: `ServePlanError` for an option that cannot be used.
+    init(_ command: ServeCommand, environment: [String: String]) throws {
+        port = command.port
+        identityPort = command.identityPort
+        hasControl = command.control
+        announcesJSON = command.json
+        user = .supervisor
+        client = OAuthClient(
+            id: environment["HANDRAIL_CLIENT_ID"] ?? Self.hexadecimal(32),
+            secret: Secret(environment["HANDRAIL_CLIENT_SECRET"] ?? Self.hexadecimal(64)),
+            userName: user.name
+        )
+        settings.clients = [client]
+        settings.level = command.level ?? .assumed
+        if let file = command.store { settings.store = .file(path: file) }
+        for item in command.profile { try apply(item) }
+    }
+
+    /// The file that keeps the rows, nil where memory does.
+    var storeFile: String? {
+        guard case .file(let path) = settings.store else { return nil }
+        return path
+    }
+
+    /// Sets the whole profile by its name, or one switch of it.
+    private mutating func apply(_ item: String) throws {
+        let parts = item.split(separator: "=", maxSplits: 1).map(String.init)
+        if parts.count == 2 {
+            do {
+                try settings.profile.set(parts[0], to: parts[1])
+            } catch {
+                throw ServePlanError.profile("\(error)")
+            }
+        } else if let preset = InstanceProfile.Preset(rawValue: item) {
+            settings.profile = InstanceProfile(preset)
+        } else {
+            let names = InstanceProfile.Preset.allCases.map { "'\($0.rawValue)'" }
+            throw ServePlanError.profile(
+                "there is no profile '\(item)'; there are \(names.joined(separator: ", ")), and"
+                    + " switches as 'switch=value'"
+            )
+        }
+    }
+
+    /// An id or a secret in the form in which Creatio makes them (creatio.md section 2.4).
+    private static func hexadecimal(_ count: Int) -> String {
+        let digits = Array("0123456789ABCDEF")
+        return String((0..<count).map { _ in digits[Int.random(in: 0..<16)] })
+    }
+}
+
+/// Why nothing can be served.
+enum ServePlanError: Error, CustomStringConvertible {
+    case profile(String)
+    case store(String, file: String)
+
+    var description: String {
+        switch self {
+        case .profile(let problem): problem
+        case .store(let problem, let file):
+            "the store '\(file)' cannot be opened (\(problem)); is it a file of Handrail's, in a"
+                + " folder that is there?"
+        }
+    }
+}

@@ -1,0 +1,84 @@
+"""The command itself: what it prints, how it ends, what it refuses."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import tempfile
+import unittest
+
+import requests
+
+import sessions
+from served import HANDRAIL, Served
+
+KEYS = ["url", "user", "password", "clientId", "clientSecret", "tokenURL", "controlURL"]
+
+
+def refused(*options):
+    return subprocess.run(
+        [HANDRAIL, "serve", "--only", "creatio", *options],
+        capture_output=True,
+        text=True,
+        timeout=30,
+    )
+
+
+class Serve(unittest.TestCase):
+    def test_it_prints_one_line_and_ends_cleanly(self):
+        for number in [signal.SIGINT, signal.SIGTERM]:
+            with self.subTest(signal=number):
+                creatio = Served("--port", "0").__enter__()
+                self.assertEqual(list(json.loads(creatio.line)), KEYS)
+                self.assertRegex(creatio.clientId, "^[0-9A-F]{32}$")
+                self.assertRegex(creatio.clientSecret, "^[0-9A-F]{64}$")
+                self.assertEqual(creatio.stop(number), (0, ""))
+
+    def test_it_answers_as_soon_as_it_has_printed(self):
+        with Served("--port", "0") as creatio:
+            print(f"ready after {creatio.start_seconds * 1000:.0f} ms")
+            self.assertEqual(requests.get(creatio.url, timeout=30).status_code, 200)
+
+    def test_rows_in_a_store_outlive_the_process(self):
+        with tempfile.TemporaryDirectory() as folder:
+            store = ["--port", "0", "--store", os.path.join(folder, "creatio.sqlite")]
+            numbers = []
+            for _ in range(2):
+                with Served(*store) as creatio:
+                    answer = sessions.with_token(creatio).post(
+                        creatio.odata + "Case", json={"Subject": "Kept"}, timeout=30
+                    )
+                    numbers.append(answer.json()["Number"])
+                    rows = sessions.with_token(creatio).get(
+                        creatio.odata + "Case?$filter=Subject eq 'Kept'", timeout=30
+                    )
+            self.assertEqual(len(rows.json()["value"]), 2)
+            self.assertEqual(len(set(numbers)), 2, "the sequence went on")
+
+    def test_a_client_of_ones_own_is_taken_from_the_environment(self):
+        own = {"HANDRAIL_CLIENT_ID": "A" * 32, "HANDRAIL_CLIENT_SECRET": "B" * 64}
+        with Served("--port", "0", environment=own) as creatio:
+            self.assertEqual((creatio.clientId, creatio.clientSecret), ("A" * 32, "B" * 64))
+            sessions.with_token(creatio)
+
+    def test_a_taken_port_is_named(self):
+        with socket.socket() as taken:
+            taken.bind(("127.0.0.1", 0))
+            taken.listen()
+            port = taken.getsockname()[1]
+            result = refused("--port", str(port))
+        self.assertEqual(result.returncode, 2)
+        self.assertEqual(result.stdout, "")
+        self.assertIn(f"port {port} is taken", result.stderr)
+
+    def test_what_cannot_be_served_is_named(self):
+        for options, words in [
+            (["--store", "/nowhere/creatio.sqlite"], "'/nowhere/creatio.sqlite'"),
+            (["--profile", "nonsense"], "no profile 'nonsense'"),
+            (["--profile", "runtime=cobol"], "'cobol'"),
+        ]:
+            with self.subTest(options=options):
+                result = refused("--port", "0", *options)
+                self.assertEqual((result.returncode, result.stdout), (2, ""))
+                self.assertIn(words, result.stderr)
