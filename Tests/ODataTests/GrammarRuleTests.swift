@@ -38,6 +38,7 @@ import Testing
             (.commonExpr, "Orders/$count($filter=a eq 1;$search=x) gt 1"),
             (.commonExpr, "-Price mul -2"),
             (.commonExpr, "a add b"),
+            (.commonExpr, "2 mul duration'PT1H' gt duration'PT1H' div 2"),
             (.commonExpr, "a  and  b"),
             (.commonExpr, "a eq 2012-02-29"),
             (.commonExpr, "now() sub duration'P1D' gt x"),

@@ -104,6 +104,7 @@ extension ExpressionChecker {
         case .add, .sub:
             if right == duration, left == duration || moments.contains(left) { return left }
             return operation == .sub && left == right && moments.contains(left) ? duration : nil
+        case .mul where left.isNumber && right == duration: return duration
         case .mul, .div, .divby: return left == duration && right.isNumber ? duration : nil
         default: return nil
         }

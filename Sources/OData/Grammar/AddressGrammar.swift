@@ -1,7 +1,7 @@
 /// Judges whole addresses by the OASIS grammar (rules `odataUri` and `odataRelativeUri`).
 enum AddressGrammar {
     /// How many places in a path are tried as the end of the service root.
-    private static let rootLimit = 64
+    private static let rootLimit = 16
 
     /// Judges an address with its scheme and host.
     ///

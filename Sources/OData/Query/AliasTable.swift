@@ -38,9 +38,11 @@ struct AliasTable {
     /// - Throws: Where the whole has more operands than an expression may have.
     func replacing(in expression: FilterExpression) throws(ODataSyntaxError) -> FilterExpression {
         var size = expression.nodeCount
-        for name in expression.aliases { size += values[name]?.nodeCount ?? 0 }
-        guard size <= 2 * FilterParser.operandLimit else {
-            throw ODataSyntaxError("Recursion depth exceeded allowed limit.")
+        for name in expression.aliases {
+            size += values[name]?.nodeCount ?? 0
+            guard size <= 2 * FilterParser.operandLimit else {
+                throw ODataSyntaxError("Recursion depth exceeded allowed limit.")
+            }
         }
         return expression.replacing(values)
     }
