@@ -9,45 +9,33 @@ extension FilterCompiler {
     ) throws(ODataError) -> SQLFragment {
         let first = try value(left)
         let second = try value(right)
-        if first.kind == .null || second.kind == .null {
-            return try nullTest(operation, left, first, right, second)
-        }
-        if case (.path, .literal) = (left, right) {
-            if first.kind == .moment, operation == .eq, !rules.allow(.momentEquality) {
-                throw QueryRefusal.momentEquality()
-            }
-        } else {
+        let isNullTest = first.kind == .null || second.kind == .null
+        let isEquality = operation == .eq || operation == .ne
+        guard case (.path, .literal) = (left, right), isEquality || !isNullTest else {
             try rules.require(.otherComparison)
+            return compared(operation, first, second, isNullTest: isNullTest)
         }
-        if first.kind == .row || second.kind == .row { try rules.require(.otherComparison) }
-        let (one, other) = alike(first, second)
-        return .sql("(\(one) \(name: operation.sql) \(other))")
+        if first.kind == .moment, second.kind == .moment, operation == .eq,
+            !rules.allow(.momentEquality)
+        {
+            throw QueryRefusal.momentEquality()
+        }
+        return compared(operation, first, second, isNullTest: isNullTest)
     }
 
     /// Creatio stores empty text, not null, so that `Subject eq null` holds for no row.
-    private func nullTest(
-        _ operation: BinaryOperator,
-        _ left: FilterExpression,
-        _ first: SQLValue,
-        _ right: FilterExpression,
-        _ second: SQLValue
-    ) throws(ODataError) -> SQLFragment {
-        guard case (.path, .literal) = (left, right), operation == .eq || operation == .ne else {
-            try rules.require(.otherComparison)
-            return nullTest(operation, first, second)
-        }
-        return nullTest(operation, first, second)
-    }
-
-    private func nullTest(
+    private func compared(
         _ operation: BinaryOperator,
         _ first: SQLValue,
-        _ second: SQLValue
+        _ second: SQLValue,
+        isNullTest: Bool
     ) -> SQLFragment {
         switch operation {
-        case .eq: .sql("(\(first) IS \(second))")
-        case .ne: .sql("(\(first) IS NOT \(second))")
-        default: .sql("(\(first) \(name: operation.sql) \(second))")
+        case .eq where isNullTest: return .sql("(\(first) IS \(second))")
+        case .ne where isNullTest: return .sql("(\(first) IS NOT \(second))")
+        default:
+            let (one, other) = alike(first, second)
+            return .sql("(\(one) \(name: operation.sql) \(other))")
         }
     }
 

@@ -14,10 +14,10 @@ extension FilterCompiler {
         _ arguments: [FilterExpression]
     ) throws(ODataError) -> SQLFragment {
         let values = try self.values(of: arguments, count: 2)
-        guard case (.path, .literal(.string)) = (arguments[0], arguments[1]) else {
-            try rules.require(.computedMatch, "'\(name)' other than of a property and a text")
+        if case (.path, .literal(.string)) = (arguments[0], arguments[1]) {
             return Self.match(name, values[0], values[1])
         }
+        try rules.require(.computedMatch, "'\(name)' other than of a property and a text")
         return Self.match(name, values[0], values[1])
     }
 
