@@ -42,7 +42,8 @@ import Wire
         ("Contact/CaseCollectionByContact/any(c:c/Notes eq '3')", ["1", "3"]),
         ("Contact/CaseCollectionByContact/all(c:c/Contact/Name eq 'Bob')", ["2"]),
         ("Contact/CaseCollectionByContact/any(c:c/Notes gt Notes)", ["1"]),
-        ("CaseCollectionByParentCase/any()", []),
+        ("CaseCollectionByParentCase/any()", []), ("$it/Notes eq '1'", ["1"]),
+        ("Contact/CaseCollectionByContact/$count gt 1", ["1", "3"]),
         ("CaseCollectionByParentCase/all(c:c/Notes eq 'x')", ["1", "2", "3"]),
     ])
     func `is evaluated where that is asked for`(filter: String, notes: [String]) throws {

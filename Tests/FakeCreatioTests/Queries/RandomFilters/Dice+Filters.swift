@@ -69,7 +69,7 @@ extension Dice {
         )
     }
 
-    private func collection() -> [String] {
+    fileprivate func collection() -> [String] {
         pick([["CaseCollectionByParentCase"], ["Contact", "CaseCollectionByContact"]])
     }
 
@@ -133,7 +133,9 @@ extension Dice {
                 number(place),
                 .literal(.number(pick(["2", "-4", "0.5", "5"])))
             )
-        case 9: .negate(place.path("ProcessingTimeUnitValue"))
+        case 9:
+            chance(2)
+                ? .negate(place.path("ProcessingTimeUnitValue")) : count(place)
         case 10, 11: .literal(.number(pick(["0", "1", "1.5", "-2", "0.3", "2147483647"])))
         default:
             pick([
@@ -141,6 +143,18 @@ extension Dice {
                 place.path("ParentCase", "SolutionRemains"),
             ])
         }
+    }
+}
+
+extension Dice {
+    /// The number of cases of the case, or of its contact.
+    private func count(_ place: Place) -> FilterExpression {
+        // A condition stands within the collection and sees nothing outside.
+        let inner = Place(depth: place.depth + 1)
+        return .count(
+            path: place.prefix + collection(),
+            condition: chance(2) ? nil : truth(depth: 0, inner)
+        )
     }
 }
 

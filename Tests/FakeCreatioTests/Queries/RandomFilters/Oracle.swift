@@ -78,8 +78,10 @@ struct Oracle {
                 ? comparison(operation, first, second).map(Value.boolean)
                 : Self.arithmetic(operation, first, second)
         case .count(let path, let condition):
+            var inner = self
+            inner.variables = [:]
             let rows = elements(path, row).filter { element in
-                condition.map { truth($0, element) == true } ?? true
+                condition.map { inner.truth($0, element) == true } ?? true
             }
             return .integer(rows.count)
         default: return truth(expression, row).map(Value.boolean)
