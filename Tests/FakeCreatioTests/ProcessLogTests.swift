@@ -178,6 +178,39 @@ private let caseID = "aaaaaaaa-0000-4000-8000-000000000001"
     }
 }
 
+@Suite struct `The address of a call` {
+    @Test func `takes values of the record, escaped for their place`() throws {
+        let address = try Bench.run {
+            var process = BusinessProcess.newCase
+            process.call.method = .get
+            process.call.address = Secret("https://api.open.cx/[#Id#]?s=[#Subject#]&x=1")
+            $0.processes = [process]
+        } _: { bench in
+            let listener = Listener()
+            bench.network.attach(listener, at: "api.open.cx")
+            try await bench.withBackground {
+                _ = try await bench.insert("Case", ["Id": .string(caseID), "Subject": "a/b&é"])
+            }
+            return await listener.request?.address
+        }
+        #expect(address == "https://api.open.cx/\(caseID)?s=a%2Fb%26%C3%A9&x=1")
+    }
+
+    @Test func `names what the object has`() {
+        let error = #expect(throws: BusinessProcessError.self) {
+            try Bench {
+                var process = BusinessProcess.newCase
+                process.call.address = Secret("https://api.open.cx/[#Nope#]")
+                $0.processes = [process]
+            }
+        }
+        #expect(
+            error?.description
+                == "business process 'New case' names 'Nope', which object 'Case' does not have"
+        )
+    }
+}
+
 /// A web service that remembers the last request.
 private actor Listener: Responder {
     var request: WireRequest?

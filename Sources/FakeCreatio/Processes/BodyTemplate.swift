@@ -1,9 +1,11 @@
+import Foundation
 import JSON
 
 /// The body of a call: JSON text with placeholders such as `[#Id#]` and `[#Case.Id#]`, each a
 /// path over lookups from the record that started the process.
 ///
-/// A placeholder stands within a JSON string; its value is escaped for that place.
+/// A placeholder stands within a JSON string; its value is escaped for that place. An address may
+/// have placeholders too.
 package struct BodyTemplate: Sendable, Equatable, ExpressibleByStringLiteral {
     private enum Part: Sendable, Equatable {
         case text(String)
@@ -38,14 +40,33 @@ package struct BodyTemplate: Sendable, Equatable, ExpressibleByStringLiteral {
         }
     }
 
+    /// Where the text stands, which decides how a value is escaped.
+    enum Place {
+        case json
+        case address
+    }
+
     /// The text with each placeholder replaced by what the closure finds at its path.
-    func filled(with value: ([String]) throws -> String) rethrows -> String {
+    func filled(
+        for place: Place = .json,
+        with value: ([String]) throws -> String
+    ) rethrows -> String {
         try parts.reduce(into: "") { text, part in
             switch part {
             case .text(let literal): text += literal
-            case .value(let path):
-                text += JSONValue.string(try value(path)).description.dropFirst().dropLast()
+            case .value(let path): text += Self.escaped(try value(path), for: place)
             }
+        }
+    }
+
+    private static func escaped(_ value: String, for place: Place) -> String {
+        switch place {
+        case .json: return String(JSONValue.string(value).description.dropFirst().dropLast())
+        case .address:
+            let unreserved = CharacterSet(
+                charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
+            )
+            return value.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
         }
     }
 }

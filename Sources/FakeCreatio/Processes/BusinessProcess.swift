@@ -60,7 +60,8 @@ package struct WebServiceCall: Sendable {
     package static let defaultResponseTimeout = Duration.seconds(5)
 
     package var method: HTTPRequest.Method
-    /// Where the call goes; secret, because a webhook carries its token in the path.
+    /// Where the call goes, with placeholders such as `[#Id#]`; secret, because a webhook carries
+    /// its token in the path.
     package var address: Secret
     /// Further header fields by name.
     package var headers: [String: Secret]
@@ -90,4 +91,6 @@ package struct WebServiceCall: Sendable {
         self.retries = retries
         self.maximumExecutionTime = maximumExecutionTime
     }
+
+    var addressTemplate: BodyTemplate { BodyTemplate(address.exposed) }
 }

@@ -84,6 +84,13 @@ struct ProcessCatalogue: Sendable {
                 let reader = PathReader(transaction: transaction)
                 guard try entry.filter.map({ try reader.row(row, satisfies: $0) }) ?? true
                 else { return nil }
+                let value: ([String]) throws -> String = { path in
+                    try reader.value(of: path, in: row).plainText
+                }
+                var call = entry.process.call
+                call.address = Secret(
+                    try call.addressTemplate.filled(for: .address, with: value)
+                )
                 return ProcessStart(
                     id: context.makeID(),
                     process: entry.process.name,
@@ -91,10 +98,8 @@ struct ProcessCatalogue: Sendable {
                     recordID: row.id,
                     startedOn: context.stamp.moment,
                     runsInBackground: entry.process.runsInBackground,
-                    call: entry.process.call,
-                    body: try entry.process.call.body.filled { path in
-                        try reader.value(of: path, in: row).plainText
-                    }
+                    call: call,
+                    body: try call.body.filled(with: value)
                 )
             }
     }
@@ -111,7 +116,7 @@ struct ProcessCatalogue: Sendable {
                 throw .unknownColumn(property, object: table.name, process: process.name)
             }
         }
-        for path in process.call.body.paths {
+        for path in process.call.body.paths + process.call.addressTemplate.paths {
             var scope = QueryScope(table: table, model: model)
             guard (try? scope.resolve(path)) != nil else {
                 // The refusal of the path says no more than that it leads nowhere.
