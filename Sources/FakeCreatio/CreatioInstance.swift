@@ -10,7 +10,7 @@ package actor CreatioInstance {
     let environment: Environment
     let store: RowStore
     var processes: ProcessCatalogue
-    var tokens = TokenRegister()
+    var grants = GrantRegister()
     var sessions = SessionRegister()
     var lateFailures: LateFailures
     var uploads = UploadRegister()

@@ -9,12 +9,12 @@ import Wire
 
     @Test(
         arguments: [
-            (["Readers"], [200, 403, 200]), ([], [403, 403, 200]),
+            (Set(["Readers"]), [200, 403, 200]), ([], [403, 403, 200]),
             ([StockAdminUnit.systemAdministrators.id], [200, 201, 200]),
-        ] as [([String], [Int])]
+        ] as [(Set<String>, [Int])]
     )
     func `follows from the rights of the user's roles`(
-        roles: [String],
+        roles: Set<String>,
         codes: [Int]
     ) throws {
         let responses = try Bench.run {
@@ -91,7 +91,7 @@ import Wire
 
     @Test func `are written where the feature is off`() throws {
         let response = try Bench.run {
-            $0.profile.closesSystemTables = false
+            $0.profile.disablesSystemTables = false
         } _: {
             try await $0.odata(.post, "SysCulture", ["Name": "x"])
         }
@@ -100,7 +100,7 @@ import Wire
 
     @Test func `give no password back`() throws {
         let texts = try Bench.run {
-            $0.profile.closesSystemTables = false
+            $0.profile.disablesSystemTables = false
         } _: { bench in
             let id = try await bench.instance.seed("SysAdminUnit", ["Name": "x"])
             _ = try await bench.odata(

@@ -81,21 +81,21 @@ import Wire
         #expect(row["ClosureCodeId"] == Self.spam)
     }
 
-    private static let raters = [SystemOperation.canChangeCaseSatisfactionLevel: Set(["Raters"])]
+    private static let raters = [SystemOperation.changeSatisfactionLevel: Set(["Raters"])]
 
     @Test(
         arguments: [
-            (["System administrators"], [:], 204, StockCaseStatus.closed.id),
+            (Set(["System administrators"]), [:], 204, StockCaseStatus.closed.id),
             ([], raters, 500, StockCaseStatus.new.id),
             (["Raters"], raters, 204, StockCaseStatus.closed.id),
             (
-                [], [.canChangeCaseSatisfactionLevel: ["All employees"]], 204,
+                [], [.changeSatisfactionLevel: ["All employees"]], 204,
                 StockCaseStatus.closed.id
             ),
-        ] as [([String], [SystemOperation: Set<String>], Int, String)]
+        ] as [(Set<String>, [SystemOperation: Set<String>], Int, String)]
     )
     func `comes with a good rating, if the user may rate`(
-        roles: [String],
+        roles: Set<String>,
         operations: [SystemOperation: Set<String>],
         code: Int,
         status: String

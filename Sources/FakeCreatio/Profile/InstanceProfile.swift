@@ -61,14 +61,19 @@ package struct InstanceProfile: Sendable, Equatable {
     /// Whether deleting a case is refused because of the life-cycle rows that the platform itself
     /// has written (section 3.6).
     package var lifecycleKeepsCase = false
+    /// `Feature-DisableODataSystemTablesAccess`: whether OData refuses to write to system tables
+    /// (section 2.5).
+    ///
+    /// Default: on, as in the configuration of 8.1.
+    package var disablesSystemTables = true
     /// `CommonCaseClosureCode`: whether a case that ends without a closure code of its status gets
     /// the one of the setting `CaseClosureCodeDef` (section 4.3).
     package var hasCommonClosureCode = true
     /// Whether a web server in front refuses the verb `DELETE` (section 3.2).
     package var blocksDelete = false
-    /// Whether OData changes no table of the system itself
-    /// (`Feature-DisableODataSystemTablesAccess`, section 2.5).
-    package var closesSystemTables = true
+    /// Whether the application itself grants tokens below `/0/connect`, beside the identity
+    /// service; otherwise it shows its login page there (section 2.4).
+    package var grantsTokens = true
     /// How a missing right is refused (section 3.9).
     package var rightsRefusal = RightsRefusal.forbidden
     /// How users log in and how long they stay (sections 2.1 to 2.3).

@@ -10,12 +10,6 @@ extension ProfileSwitch {
     static let service: [ProfileSwitch] = [
         .choice("unknown set", "3.9", "how an unknown entity set is answered", \.unknownSet),
         .flag("error detail", "3.9", "a routing error tells its detail", \.showsErrorDetail),
-        .flag(
-            "closes system tables",
-            "2.5",
-            "OData changes no users, roles or settings of the system",
-            \.closesSystemTables
-        ),
         .choice("rights refusal", "3.9", "how a missing right is refused", \.rightsRefusal),
         .flag(
             "refuses zoneless dates",
@@ -40,6 +34,12 @@ extension ProfileSwitch {
             "3.6",
             "the life-cycle rows of a case keep it from being deleted",
             \.lifecycleKeepsCase
+        ),
+        .flag(
+            "disables system tables",
+            "2.5",
+            "OData refuses to write to system tables",
+            \.disablesSystemTables
         ),
         .flag(
             "common closure code",
@@ -111,6 +111,12 @@ extension ProfileSwitch {
             "2.3",
             "who is not logged in is sent to the login page; otherwise 401",
             \.security.redirectsToLogin
+        ),
+        .flag(
+            "grants tokens",
+            "2.4",
+            "the application itself grants tokens below /0/connect; otherwise its login page",
+            \.grantsTokens
         ),
         .flag(
             "BPMSESSIONID cookie",

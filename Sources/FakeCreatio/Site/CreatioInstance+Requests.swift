@@ -19,9 +19,14 @@ extension CreatioInstance {
     }
 
     /// Answers a request to the identity service.
-    func answerIdentity(_ request: WireRequest) -> WireResponse {
-        let service = IdentityService(clients: settings.clients, environment: environment)
-        return service.answer(request, &tokens)
+    ///
+    /// - Parameters:
+    ///   - request: The request.
+    ///   - root: The path below which the service lies; empty on its own site.
+    /// - Returns: The answer.
+    func answerIdentity(_ request: WireRequest, below root: String = "") -> WireResponse {
+        IdentityService(clients: settings.clients, environment: environment, root: root)
+            .answer(request, &grants)
     }
 
     /// Answers what needs no user; the rest goes on.
@@ -36,9 +41,11 @@ extension CreatioInstance {
         case .misplacedAuthService: return ServiceFault.authenticationFailed
         case .healthCheck: return HealthCheck.ping
         case .oauthHealthCheck: return HealthCheck.oauth(settings)
+        case .identityService(let root): return answerIdentity(request, below: root)
         case .loginPage, .misplacedToken: return LoginPage(site: site).answer
         case .nothing: return server.notFound
-        case .root, .shell, .authService, .ping, .odata, .wcfService, .configurationService:
+        case .root, .shell, .authorization, .authService, .ping, .odata, .wcfService,
+            .configurationService:
             return try await serve(request, in: area, of: site, server)
         }
     }
@@ -55,7 +62,7 @@ extension CreatioInstance {
             level: settings.level,
             now: environment.now()
         )
-        switch try authentication.caller(of: request, tokens, &sessions) {
+        switch try authentication.caller(of: request, in: area, grants.tokens, &sessions) {
         case .user(let user):
             return try await answer(request, for: user, in: area, of: site, server)
         case .refused(let reason):
@@ -74,6 +81,12 @@ extension CreatioInstance {
         switch area {
         case .odata(let root): return await odata(request, for: user, root)
         case .authService: return try loginService(site).logout(user, request, &sessions)
+        case .authorization:
+            // What is asked in nobody's name is the user's to see (RFC 6749 section 4.1.2.1).
+            guard let asked = AuthorizationRequest(request, settings.clients) else {
+                return .html("Error", status: .badRequest)
+            }
+            return asked.answer(for: user, &grants.codes, environment, site.runtime)
         case .root: return .redirect(to: site.shellPath, site.runtime)
         case .shell: return .html("Creatio")
         case .ping: return HealthCheck.ping

@@ -1,6 +1,8 @@
 /// The paths of the application outside and inside its services (creatio.md section 1.1).
 struct Site {
     let runtime: InstanceProfile.Runtime
+    /// Whether the application itself grants tokens.
+    private let grantsTokens: Bool
     /// The virtual directory of the application, such as `/crm`; empty at the root of a host.
     let directory: String
     /// What a server with several sites on one host has taken off the path of the request.
@@ -8,6 +10,7 @@ struct Site {
 
     init(_ settings: InstanceSettings, mount: String = "") {
         runtime = settings.profile.runtime
+        grantsTokens = settings.profile.grantsTokens
         directory = settings.virtualDirectory
         self.mount = mount
     }
@@ -18,8 +21,12 @@ struct Site {
         case loginPage
         /// The first page of somebody who has logged in.
         case shell
-        /// A token asked of the application, which is none of its business.
+        /// A token asked of the application where it grants none.
         case misplacedToken
+        /// Where a user lets an application act in their name.
+        case authorization
+        /// The identity service within the application, with the path that it lies below.
+        case identityService(root: String)
         /// A method of the login service, in lower case.
         case authService(method: String)
         /// The login service below `/0`, where it is not.
@@ -82,7 +89,12 @@ struct Site {
         switch steps.first ?? "" {
         case "" where steps.count <= 1: return .root
         case "login": return isLoginPage(steps) ? .loginPage : .nothing
-        case "connect": return steps.dropFirst() == ["token"] ? .misplacedToken : .nothing
+        case "connect", ".well-known":
+            if isBelowZero, grantsTokens {
+                return steps == ["connect", "authorize"]
+                    ? .authorization : .identityService(root: directory + "/0")
+            }
+            return steps.starts(with: ["connect", "token"]) ? .misplacedToken : .nothing
         case "servicemodel" where steps.count > 1:
             return service(steps, isBelowZero: isBelowZero)
         case "api": return health(steps, isBelowZero: isBelowZero)

@@ -11,7 +11,7 @@ struct WebServer {
     /// The answer to a request that does not come through to the application.
     func refusal(of request: WireRequest) -> WireResponse? {
         if request.body.count > limits.bodySize {
-            return error(.contentTooLarge, "Request Entity Too Large.")
+            return error(.contentTooLarge, "Request entity too large.")
         }
         if request.method == .delete, profile.blocksDelete {
             return error(

@@ -45,7 +45,7 @@ import Wire
         (Bench.clientForm + "&scope=offline_access", "invalid_scope"),
         (
             Bench.clientForm.replacing("client_credentials", with: "authorization_code"),
-            "unsupported_grant_type"
+            "invalid_grant"
         ),
     ])
     func `a bad request is refused in the order of IdentityServer`(form: String, code: String)
@@ -98,6 +98,20 @@ import Wire
         #expect(statuses == status)
     }
 
+    @Test func `a token is revoked by nobody but its client`() throws {
+        let status = try Bench.run {
+            $0.clients.append(
+                OAuthClient(id: "other", secret: Secret("other"), userName: "Supervisor")
+            )
+        } _: { bench in
+            let token = try await bench.token()
+            let form = "client_id=other&client_secret=other&token=\(token)"
+            _ = await bench.identity(.post, "/connect/revocation", form: form)
+            return await bench.status([.authorization: "Bearer \(token)"])
+        }
+        #expect(status == 200)
+    }
+
     @Test func `discovery names the token endpoint`() throws {
         let response = try Bench.run { bench in
             await bench.instance.identityResponder.respond(
@@ -113,10 +127,37 @@ import Wire
         #expect(body["grant_types_supported"] == ["client_credentials"])
     }
 
-    @Test func `a token asked of the application gets the login page`() throws {
-        let response = try Bench.run { await $0.anonymous(.post, "/connect/token") }
+    @Test(arguments: [("/connect/token", true), ("/0/connect/token", false)])
+    func `a token asked of the application gets the login page`(
+        path: String,
+        grantsTokens: Bool
+    ) throws {
+        let response = try Bench.run {
+            $0.profile.grantsTokens = grantsTokens
+        } _: {
+            await $0.anonymous(.post, path)
+        }
         #expect(response.status == .ok)
         #expect(response.headers[.contentType] == "text/html; charset=utf-8")
+    }
+
+    @Test func `the application grants tokens too, below its zero`() throws {
+        let (endpoint, status) = try Bench.run { bench in
+            let discovery = await bench.anonymous(.get, "/0/.well-known/openid-configuration")
+            let response = await bench.anonymous(
+                .post,
+                "/0/connect/token",
+                headers: [.contentType: "application/x-www-form-urlencoded"],
+                body: Bench.clientForm
+            )
+            let token = try JSONValue.parse(response.body)["access_token"]?.text ?? ""
+            return (
+                try JSONValue.parse(discovery.body)["token_endpoint"],
+                await bench.status([.authorization: "Bearer \(token)"])
+            )
+        }
+        #expect(endpoint == "https://acme.creatio.com/0/connect/token")
+        #expect(status == 200)
     }
 
     @Test func `the service stands at a host of its own`() {

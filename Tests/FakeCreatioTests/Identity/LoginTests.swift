@@ -201,7 +201,7 @@ import Wire
     }
 
     @Test func `has no licence`() throws {
-        let response = try Bench.run({ $0.users[0].hasLicence = false }) { await $0.login() }
+        let response = try Bench.run({ $0.users[0].licensedObjects = [] }) { await $0.login() }
         #expect(
             try JSONValue.parse(response.body)["Message"]
                 == "You have no licence for any product. Contact your system administrator."

@@ -68,7 +68,7 @@ import Wire
 
     @Test func `whom the row no longer calls active is not let in`() throws {
         let code = try Bench.run {
-            $0.profile.closesSystemTables = false
+            $0.profile.disablesSystemTables = false
         } _: { bench in
             let path = "SysAdminUnit(\(StockAdminUnit.supervisor.id))"
             _ = try await bench.odata(.patch, path, ["Active": false])
@@ -126,32 +126,6 @@ import Wire
                 "type":"System.Security.SecurityException","stacktrace":""}}}
                 """
         )
-    }
-
-    @Test func `to change the system's own tables are nobody's over OData`() throws {
-        let statuses = try Bench.run { bench in
-            let path = "SysAdminUnit(\(StockAdminUnit.supervisor.id))"
-            return [
-                try await bench.odata(.get, path),
-                try await bench.odata(.patch, path, ["Description": "x"]),
-                try await bench.odata(.delete, path),
-                try await bench.odata(.post, "SysAdminUnit", ["Name": "x"]),
-            ].map(\.status.code)
-        }
-        #expect(statuses == [200, 403, 403, 403])
-    }
-
-    @Test func `to make users are nobody's even where the tables are open`() throws {
-        let statuses = try Bench.run {
-            $0.profile.closesSystemTables = false
-        } _: { bench in
-            let path = "SysAdminUnit(\(StockAdminUnit.supervisor.id))"
-            return [
-                try await bench.odata(.patch, path, ["Description": "x"]),
-                try await bench.odata(.post, "SysAdminUnit", ["Name": "x"]),
-            ].map(\.status.code)
-        }
-        #expect(statuses == [204, 403])
     }
 }
 

@@ -26,6 +26,7 @@ struct Authentication {
 
     func caller(
         of request: WireRequest,
+        in area: Site.Area,
         _ tokens: TokenRegister,
         _ sessions: inout SessionRegister
     ) throws -> Caller {
@@ -36,7 +37,9 @@ struct Authentication {
             let session = sessions.touch(ticket, at: now),
             let user = directory.activeUser(session.userName)
         else { return .refused(.nobody) }
-        return passesCSRF(request, session) ? .user(user) : .refused(.badCSRFToken)
+        // A browser goes to the page of an authorization by itself, without headers of its own.
+        return area == .authorization || passesCSRF(request, session)
+            ? .user(user) : .refused(.badCSRFToken)
     }
 
     private func owner(of header: String, _ tokens: TokenRegister) throws -> UserAccount? {

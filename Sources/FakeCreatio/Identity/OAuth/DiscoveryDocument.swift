@@ -11,21 +11,35 @@ struct DiscoveryDocument {
 
     let value: JSONValue
 
-    init(of request: WireRequest, _ clients: [OAuthClient]) {
-        let issuer = request.siteAddress
-        value = [
-            "issuer": .string(issuer),
-            "jwks_uri": .string(issuer + Self.keysPath),
-            "token_endpoint": .string(issuer + "/connect/token"),
-            "revocation_endpoint": .string(issuer + "/connect/revocation"),
-            "scopes_supported": .array(clients.map { .string($0.scope) }),
-            "claims_supported": [],
-            "grant_types_supported": ["client_credentials"],
-            "response_types_supported": ["token"],
-            "response_modes_supported": ["form_post", "query", "fragment"],
-            "token_endpoint_auth_methods_supported": ["client_secret_basic", "client_secret_post"],
-            "id_token_signing_alg_values_supported": ["RS256"],
-            "subject_types_supported": ["public"],
+    init(of request: WireRequest, below root: String, _ clients: [OAuthClient]) {
+        let issuer = request.siteAddress + root
+        // Users log in at the application, so only there can they let a client act for them.
+        let hasUsers = !root.isEmpty
+        let authorization = ("authorization_endpoint", issuer + "/connect/authorize")
+        let endpoints =
+            [("issuer", issuer), ("jwks_uri", issuer + Self.keysPath)]
+            + (hasUsers ? [authorization] : [])
+            + [
+                ("token_endpoint", issuer + "/connect/token"),
+                ("revocation_endpoint", issuer + "/connect/revocation"),
+            ]
+        let grants = (hasUsers ? ["authorization_code"] : []) + ["client_credentials"]
+        let lists = [
+            ("scopes_supported", clients.map(\.scope)), ("claims_supported", []),
+            ("grant_types_supported", grants),
+            ("response_types_supported", hasUsers ? ["code"] : []),
+            ("response_modes_supported", ["query"]),
+            (
+                "token_endpoint_auth_methods_supported",
+                ["client_secret_basic", "client_secret_post"]
+            ),
+            ("id_token_signing_alg_values_supported", ["RS256"]),
+            ("subject_types_supported", ["public"]),
+            ("code_challenge_methods_supported", ["plain", "S256"]),
         ]
+        value = JSONValue(
+            members: endpoints.map { ($0, .string($1)) }
+                + lists.map { ($0, .array($1.map(JSONValue.string))) }
+        )
     }
 }

@@ -4,21 +4,25 @@ import Wire
 
 /// The identity service, a site of its own beside the application (creatio.md section 2.4).
 ///
-/// Creatio runs IdentityServer there. Which error comes first is the order in which IdentityServer
+/// Creatio runs IdentityServer there; newer builds do the same within the application, below
+/// `/0/connect`. Which error comes first is the order in which IdentityServer
 /// checks a request: its form, the client, the grant, the scope.
 struct IdentityService {
     let clients: [OAuthClient]
     let environment: Environment
+    /// The path below which the service lies: empty on a site of its own.
+    let root: String
 
-    /// Answers a request; a granted token is entered in the register.
-    func answer(_ request: WireRequest, _ register: inout TokenRegister) -> WireResponse {
+    /// Answers a request; what is granted is entered in the register.
+    func answer(_ request: WireRequest, _ grants: inout GrantRegister) -> WireResponse {
         let isRead = request.method == .get
-        switch request.path {
-        case "/connect/token", "/connect/token/": return token(for: request, &register)
-        case "/connect/revocation": return revocation(for: request, &register)
+        switch request.path.dropFirst(root.count) {
+        case "/connect/token", "/connect/token/": return token(for: request, &grants)
+        case "/connect/revocation": return revocation(for: request, &grants.tokens)
         case DiscoveryDocument.path:
             return isRead
-                ? .json(DiscoveryDocument(of: request, clients).value) : Self.notAllowed
+                ? .json(DiscoveryDocument(of: request, below: root, clients).value)
+                : Self.notAllowed
         // Tokens are opaque, so there is no key to check them with.
         case DiscoveryDocument.keysPath:
             return isRead ? .json(["keys": []]) : Self.notAllowed
@@ -28,19 +32,27 @@ struct IdentityService {
 
     private func token(
         for request: WireRequest,
-        _ register: inout TokenRegister
+        _ grants: inout GrantRegister
     ) -> WireResponse {
         guard request.method == .post, let form = FormBody(of: request) else {
             return .oauthError("invalid_request")
         }
         guard let client = client(of: request, form) else { return .oauthError("invalid_client") }
-        guard form["grant_type"] == "client_credentials" else {
-            return .oauthError("unsupported_grant_type")
+        let userName: String
+        switch form["grant_type"] {
+        case "client_credentials": userName = client.userName
+        case "authorization_code":
+            let claim = CodeClaim(form, of: client)
+            guard let user = grants.codes.redeem(claim, at: environment.now()) else {
+                return .oauthError("invalid_grant")
+            }
+            userName = user
+        default: return .oauthError("unsupported_grant_type")
         }
         // No scope is needed, and no other one is the client's.
         let scope = form["scope"] ?? ""
         guard scope.isEmpty || scope == client.scope else { return .oauthError("invalid_scope") }
-        let token = register.issue(to: client, environment)
+        let token = grants.tokens.issue(to: client, actingAs: userName, environment)
         return .uncached([
             "access_token": .string(token),
             "expires_in": .number(JSONNumber(Int(client.tokenLifetime.components.seconds))),

@@ -8,6 +8,10 @@ package struct OAuthClient: Sendable {
     package var userName: String
     /// `Clients.AccessTokenLifetime`: how long its tokens are good (creatio.md section 2.4).
     package var tokenLifetime = Duration.seconds(3600)
+    /// The addresses to which a user may be sent back who lets the application act in their name.
+    ///
+    /// Default: none, so that the application has only its own user.
+    package var redirectAddresses: [String] = []
 
     package init(id: String, secret: Secret, userName: String) {
         self.id = id

@@ -10,14 +10,18 @@ struct TokenRegister {
 
     private var grants: [String: Grant] = [:]
 
-    /// Makes a token that acts as the client's user.
-    mutating func issue(to client: OAuthClient, _ environment: Environment) -> String {
+    /// Makes a token that acts as the user.
+    mutating func issue(
+        to client: OAuthClient,
+        actingAs userName: String,
+        _ environment: Environment
+    ) -> String {
         let now = environment.now()
         grants = grants.filter { $0.value.expiresOn > now }
         let token = RandomText.hexadecimal(64, environment.random)
         grants[token] = Grant(
             clientID: client.id,
-            userName: client.userName,
+            userName: userName,
             expiresOn: now + client.tokenLifetime
         )
         return token

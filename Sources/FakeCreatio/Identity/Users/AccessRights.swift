@@ -29,11 +29,10 @@ package struct AccessRights: Sendable {
     }
 
     func operationsMissing(to user: UserAccount) -> Set<SystemOperation> {
-        guard !user.isAdministrator else { return user.deniedOperations }
-        let administered = Set(operations.keys).union([.canChangeCaseSatisfactionLevel])
-        return user.deniedOperations.union(
-            administered.filter { !(operations[$0] ?? []).contains(where: user.is) }
-        )
+        guard !user.isAdministrator else { return [] }
+        return Set(SystemOperation.allCases).filter { operation in
+            !(operations[operation] ?? []).contains(where: user.is)
+        }
     }
 }
 
@@ -47,6 +46,12 @@ package struct ObjectRight: Sendable, Hashable {
         self.grantee = grantee
         self.operations = operations
     }
+}
+
+/// A system operation that saving asks for; *Access to OData* is the user's own switch.
+package enum SystemOperation: String, Sendable, CaseIterable {
+    /// To change how a case is rated (creatio.md section 4.3).
+    case changeSatisfactionLevel = "CanChangeCaseSatisfactionLevel"
 }
 
 extension UserAccount {
@@ -78,7 +83,7 @@ struct AccessCheck {
             )
         }
         guard settings.rights.allows(operation, on: object, to: user),
-            settings.profile.opens(object, operation)
+            operation == .read || !isClosed(object, to: operation)
         else {
             throw .missingRight(
                 "Current user does not have permissions for the \"\(object)\" object",
@@ -86,6 +91,21 @@ struct AccessCheck {
             )
         }
     }
+
+    /// Whether OData does not write to the object at all.
+    ///
+    /// Users cannot be created by OData, and system tables are closed where the feature is on
+    /// (section 2.5); which tables count as such is assumed. Settings, images and files do not:
+    /// clients write to them every day.
+    private func isClosed(_ object: String, to operation: ObjectOperation) -> Bool {
+        operation == .create && object == StockAdminUnit.object
+            || settings.profile.disablesSystemTables && Self.systemTables.contains(object)
+    }
+
+    private static let systemTables: Set = [
+        "SysAdminUnit", "SysAdminUnitType", "SysCulture", "SysModule", "SysPackage",
+        "SysProcessLog", "SysProcessStatus", "SysSchema", "SysUserInRole", "SysWorkspace",
+    ]
 }
 
 extension InstanceSettings {

@@ -59,7 +59,7 @@ extension UserDirectory {
             .rows(of: memberships, where: ("SysUserId", .guid(id)))
             .map { $0["SysRoleId"] }
         let everybody: StockAdminUnit = user.isExternal ? .allExternalUsers : .allEmployees
-        for name in [everybody.id] + user.roles {
+        for name in [everybody.id] + user.roles.sorted() {
             let role = try role(name, among: units, &layer)
             guard !present.contains(.guid(role.id)) else { continue }
             _ = try layer.insert(

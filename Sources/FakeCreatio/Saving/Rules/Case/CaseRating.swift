@@ -7,7 +7,7 @@ struct CaseRating: SaveRule {
 
     func apply(to change: inout RowChange, in transaction: RowTransaction) throws {
         guard change.changes("SatisfactionLevelId") else { return }
-        let operation = SystemOperation.canChangeCaseSatisfactionLevel
+        let operation = SystemOperation.changeSatisfactionLevel
         guard !change.context.missingOperations.contains(operation) else {
             throw change.context.refusal(.missingOperation(operation.rawValue))
         }
