@@ -20,6 +20,26 @@ extension CreatioInstance {
         }
     }
 
+    /// Inserts a row as `seed` does, or changes the one that has its `Id` already.
+    ///
+    /// - Parameters:
+    ///   - object: The name of the object.
+    ///   - values: What a `POST` would bring, with the `Id`.
+    /// - Throws: `InstanceError` for what the object refuses.
+    package func place(_ object: String, _ values: JSONValue) throws {
+        guard let id = values["Id"]?.text, try row(id, of: object) != nil else {
+            try seed(object, values)
+            return
+        }
+        let table = try table(object)
+        let payload = try refusing { try EntityPayload(values, of: table, for: .update) }
+        _ = try refusing {
+            try write(as: StockContact.supervisor.id, .none) { layer in
+                try layer.update(id, in: table, payload.values)
+            }
+        }
+    }
+
     /// The rows of an object, in the order in which they were inserted.
     package func rows(of object: String) throws -> [JSONValue] {
         try select(object, where: nil)

@@ -81,7 +81,10 @@ struct CreatioSite: Sendable {
     }
 
     private func server(_ responder: any Responder, port: Int) -> SocketServer {
-        SocketServer(responder: responder, port: port, logger: environment.logger)
+        // The server reports every connection that its own end cuts off.
+        var logger = environment.logger
+        logger.logLevel = .critical
+        return SocketServer(responder: responder, port: port, logger: logger)
     }
 }
 
@@ -94,20 +97,28 @@ extension CreatioSite {
                     environment: environment,
                     settings: plan.settings
                 )
+                try await plan.furnish(instance)
                 return Parts(
                     application: instance.responder,
                     identity: instance.identityResponder,
                     work: { await instance.run() }
                 )
             }
-            let worlds = try await WorldDirectory(settings: plan.settings, over: environment)
+            let worlds = try await WorldDirectory(
+                settings: plan.settings,
+                over: environment,
+                furnish: plan.furnish
+            )
             return Parts(
                 application: worlds.responder,
                 identity: worlds.identityResponder,
                 work: { await worlds.run() }
             )
-        } catch  where plan.storeFile != nil {
-            throw ServePlanError.store("\(error)", file: plan.storeFile ?? "")
+        } catch let error as ServePlanError {
+            throw error
+        } catch {
+            guard let file = plan.storeFile else { throw ServePlanError.instance("\(error)") }
+            throw ServePlanError.store("\(error)", file: file)
         }
     }
 }

@@ -1,5 +1,6 @@
 import FakeCreatio
 import Foundation
+import Scenarios
 import Wire
 
 /// What is to be served, once the options are understood.
@@ -12,6 +13,7 @@ struct ServePlan: Sendable {
     let identityPort: Int?
     let hasControl: Bool
     let announcesJSON: Bool
+    private let folder: InstanceFolder?
 
     /// - Throws: `ServePlanError` for an option that cannot be used.
     init(_ command: ServeCommand, environment: [String: String]) throws {
@@ -26,9 +28,29 @@ struct ServePlan: Sendable {
             userName: user.name
         )
         settings.clients = [client]
-        settings.level = command.level ?? .assumed
+        settings.level = .assumed
+        folder = try command.creatio.map { try Self.folder($0) }
+        folder?.apply(to: &settings)
+        if let level = command.level { settings.level = level }
         if let file = command.store { settings.store = .file(path: file) }
         for item in command.profile { try apply(item) }
+    }
+
+    private static func folder(_ path: String) throws -> InstanceFolder {
+        do {
+            return try InstanceFolder(path: path)
+        } catch {
+            throw ServePlanError.folder("\(error)")
+        }
+    }
+
+    /// Gives a new instance the rows of the folder.
+    func furnish(_ instance: CreatioInstance) async throws {
+        do {
+            try await folder?.furnish(instance)
+        } catch {
+            throw ServePlanError.folder("the rows of the folder cannot be inserted: \(error)")
+        }
     }
 
     /// The file that keeps the rows, nil where memory does.
@@ -67,11 +89,14 @@ struct ServePlan: Sendable {
 /// Why nothing can be served.
 enum ServePlanError: Error, CustomStringConvertible {
     case profile(String)
+    case folder(String)
+    /// What the folder or the options say does not fit together.
+    case instance(String)
     case store(String, file: String)
 
     var description: String {
         switch self {
-        case .profile(let problem): problem
+        case .profile(let problem), .folder(let problem), .instance(let problem): problem
         case .store(let problem, let file):
             "the store '\(file)' cannot be opened (\(problem)); is it a file of Handrail's, in a"
                 + " folder that is there?"

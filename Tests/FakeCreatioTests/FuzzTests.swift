@@ -41,8 +41,10 @@ import Wire
         #expect(faults == [], "seed \(seed)")
     }
 
-    /// Whether Creatio answers so: with a fault of 5xx only in the OData envelope, and with a fault
-    /// of the database or one that is known. A fault of the fake itself has `ExceptionMessage`.
+    /// Whether Creatio answers so.
+    ///
+    /// It answers 5xx only in the OData envelope, and with a fault of the database or one that is
+    /// known; a fault of the fake itself has `ExceptionMessage`.
     private static func isAllowed(_ response: WireResponse) -> Bool {
         guard response.status.code >= 500 else { return true }
         let known =

@@ -82,3 +82,20 @@ class Serve(unittest.TestCase):
                 result = refused("--port", "0", *options)
                 self.assertEqual((result.returncode, result.stdout), (2, ""))
                 self.assertIn(words, result.stderr)
+
+    def test_a_folder_says_what_the_instance_is(self):
+        folder = os.path.join(os.path.dirname(__file__), "../../Fixtures/creatio/two-reps")
+        with Served("--port", "0", "--creatio", folder) as creatio:
+            rows = sessions.with_token(creatio).get(
+                creatio.url + "/odata/Case?$expand=Owner($select=Name)", timeout=30
+            )
+            case = rows.json()["value"][0]
+            self.assertEqual((case["UsrOrderNumber"], case["Owner"]["Name"]), ("1042", "Dana Rep"))
+
+    def test_a_mistake_in_a_folder_is_told_with_its_place(self):
+        with tempfile.TemporaryDirectory() as folder:
+            with open(os.path.join(folder, "instance.yaml"), "w") as file:
+                file.write("creatio: X\nprofil: net\n")
+            result = refused("--port", "0", "--creatio", folder)
+        self.assertEqual((result.returncode, result.stdout), (2, ""))
+        self.assertIn("instance.yaml:2:1: unknown key 'profil'", result.stderr)

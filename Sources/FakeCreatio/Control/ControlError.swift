@@ -55,6 +55,6 @@ extension ControlError {
 }
 
 extension [String] {
-    /// `'a', 'b'`
+    /// The texts in quotes, with commas between.
     var listed: String { map { "'\($0)'" }.joined(separator: ", ") }
 }

@@ -29,7 +29,9 @@ extension CreatioInstance {
     func changeProcesses(_ change: (inout [BusinessProcess]) throws -> Void) throws {
         var changed = settings.processes
         try change(&changed)
-        processes = try ProcessCatalogue(changed, model: store.model)
+        let catalogue = try ProcessCatalogue(changed, model: store.model)
+        try catalogue.publish(in: store)
+        processes = catalogue
         settings.processes = changed
     }
 

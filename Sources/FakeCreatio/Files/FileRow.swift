@@ -26,6 +26,7 @@ struct FileRow {
     ///   - bytes: The content.
     ///   - isNameEncoded: Whether the file name is percent-encoded as a whole, as `FileService`
     ///     does it; otherwise a name beyond ASCII has its encoded form beside it.
+    /// - Returns: The answer with its headers.
     func download(_ bytes: Data, isNameEncoded: Bool) -> WireResponse {
         var response = WireResponse(status: .ok, headers: [.contentType: mediaType], body: bytes)
         response.headers[.contentLength] = String(bytes.count)

@@ -42,7 +42,7 @@ package enum DerivedID {
     /// A UUID of version 5 (RFC 9562 section 5.5) in lower case.
     ///
     /// A namespace that is no UUID, which no session of ours has, counts with its own bytes.
-    static func uuid5(namespace: String, name: String) -> String {
+    package static func uuid5(namespace: String, name: String) -> String {
         var hash = Insecure.SHA1()
         if let namespace = UUID(uuidString: namespace) {
             withUnsafeBytes(of: namespace.uuid) { hash.update(bufferPointer: $0) }

@@ -38,13 +38,21 @@ struct GivenRows {
     let names: GivenNames
     private let catalogue: ColumnCatalogue
 
-    init(_ given: GivenCreatio, catalogue: ColumnCatalogue, makeID: () -> String) {
+    /// - Parameters:
+    ///   - given: What the instance holds.
+    ///   - catalogue: The columns of its objects.
+    ///   - makeID: The id of the row of an object with that name, unless the row brings its own.
+    init(
+        _ given: GivenCreatio,
+        catalogue: ColumnCatalogue,
+        makeID: (_ object: String, _ name: String) -> String
+    ) {
         var names = GivenNames()
         let named =
             given.contacts.map { ("Contact", $0) } + given.groups.map { ("SysAdminUnit", $0) }
             + given.rows.flatMap { object in object.value.map { (object.key, $0) } }
         rows = named.map { object, row in
-            let id = makeID()
+            let id = row.value.lazy.compactMap(\.ownID).first ?? makeID(object, row.key)
             names.define(row.key, as: id, in: object)
             return Row(object: object, name: row.key, id: id, columns: row.value)
         }
@@ -67,6 +75,17 @@ struct GivenRows {
             let done = Set(ready.map(\.id))
             waiting.removeAll { done.contains($0.id) }
         }
+    }
+
+    /// Whether the instance has one of the rows already: a store that was opened again.
+    ///
+    /// The contacts of users do not count: an instance makes those by itself.
+    func arePresent(in creatio: CreatioInstance, besides contacts: Set<String>) async throws -> Bool
+    {
+        for row in rows where !contacts.contains(row.id) {
+            if try await creatio.row(row.id, of: row.object) != nil { return true }
+        }
+        return false
     }
 
     private func references(of row: Row) -> Set<String> {
@@ -97,7 +116,15 @@ struct GivenRows {
             let value = try await creatio.value(text, for: kind, names)
             values.append((kind.property, value))
         }
-        try await creatio.seed(row.object, JSONValue(members: values))
+        try await creatio.place(row.object, JSONValue(members: values))
+    }
+}
+
+extension Member where Value == ColumnValue {
+    /// The id that a row brings: the value of its column `Id`.
+    fileprivate var ownID: String? {
+        guard key == "Id", case .text(let id) = value else { return nil }
+        return id.lowercased()
     }
 }
 

@@ -87,7 +87,11 @@ package final class Stage: Sendable {
 
     /// Puts what is given into Creatio and saves the settings, unless a step is to do so.
     func prepare() async throws {
-        let rows = GivenRows(scenario.given.creatio, catalogue: catalogue, makeID: makeID)
+        let rows = GivenRows(
+            scenario.given.creatio,
+            catalogue: catalogue,
+            makeID: { _, _ in makeID() }
+        )
         state.withLock { $0.names = rows.names }
         try await rows.insert(into: creatio)
         guard !scenario.steps.contains(where: { $0.action is TestAndSave }) else { return }

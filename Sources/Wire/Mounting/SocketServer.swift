@@ -13,23 +13,29 @@ package struct SocketServer: Sendable {
 
     private let responder: any Responder
     private let port: Int
+    private let idleTime: Duration
     private let traffic: Traffic?
     private let logger: Logger
 
     /// - Parameters:
     ///   - responder: What answers.
     ///   - port: The port to listen on; 0 takes a free one.
+    ///   - idleTime: How long a connection may be silent, in real time, within a request that has
+    ///     begun or between two; then it is closed without an answer. The default is the
+    ///     connection time-out of IIS, two minutes.
     ///   - traffic: Told when a request arrives and when its answer leaves, so that a virtual
     ///     clock knows what is on the wire; nil where nobody needs to know.
     ///   - logger: Takes the server's own messages.
     package init(
         responder: any Responder,
         port: Int = 0,
+        idleTime: Duration = .seconds(120),
         traffic: Traffic? = nil,
         logger: Logger
     ) {
         self.responder = responder
         self.port = port
+        self.idleTime = idleTime
         self.traffic = traffic
         self.logger = logger
     }
@@ -41,6 +47,7 @@ package struct SocketServer: Sendable {
     package func run(onListening: @escaping @Sendable (Int) async -> Void) async throws {
         let application = Application(
             responder: SocketResponder(responder: responder, traffic: traffic),
+            server: .http1(configuration: .init(idleTimeout: TimeAmount(idleTime))),
             configuration: ApplicationConfiguration(
                 address: .hostname("127.0.0.1", port: port),
                 serverName: nil

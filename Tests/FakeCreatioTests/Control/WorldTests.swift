@@ -112,30 +112,31 @@ import Wire
 
     @Test(arguments: [1, 2, 3] as [UInt64])
     func `random requests to one world leave another as it was`(seed: UInt64) throws {
-        let (before, after, changed) = try WorldBench.run(seed: seed) { bench in
+        let (before, after, successes) = try WorldBench.run(seed: seed) { bench in
             for name in ["calm", "wild"] { _ = try await bench.control(.put, "worlds/\(name)") }
             let random = RandomStream(seed: seed, name: "requests")
-            let calls = ["clock/freeze", "rows/Contact", "rows/Case", "rows/Activity", "faults"]
+            let calls = [
+                "rows/Contact", "rows/Case", "rows/Activity", "faults", "processes", "limits",
+            ]
             func state(of world: String) async throws -> [String] {
                 var state: [String] = []
-                for call in calls.dropFirst() + ["processes", "limits"] {
+                for call in calls {
                     state.append(try await bench.control(.get, call, in: world).description)
                 }
                 return state
             }
             let before = try await state(of: "/w/calm")
-            let wildBefore = try await state(of: "/w/wild")
             let token = try await bench.token(in: "/w/wild")
+            var successes = 0
             for _ in 1...300 {
-                await bench.sendSomething(to: "/w/wild", token: token, random)
+                let answer = await bench.sendSomething(to: "/w/wild", token: token, random)
+                if answer.isSuccess { successes += 1 }
             }
-            return (
-                before, try await state(of: "/w/calm"),
-                try await state(of: "/w/wild") != wildBefore
-            )
+            return (before, try await state(of: "/w/calm"), successes)
         }
         #expect(before == after, "seed \(seed)")
-        #expect(changed, "the requests did nothing at all, seed \(seed)")
+        // Otherwise nothing was tried.
+        #expect(successes > 20, "seed \(seed)")
     }
 }
 
@@ -145,7 +146,7 @@ extension WorldBench {
         to world: String,
         token: String,
         _ random: RandomStream
-    ) async {
+    ) async -> WireResponse {
         let methods: [HTTPRequest.Method] = [.get, .post, .patch, .delete, .put]
         let paths = [
             "/0/odata/Contact", "/0/odata/Case", "/0/odata/Activity?$filter=Id eq 1", "/%00",
@@ -157,7 +158,7 @@ extension WorldBench {
             #"{"Name":"X"}"#, #"{"Subject":"X","Id":null}"#, "{", "", "[1]", #"{"seconds":60}"#,
             #"{"kind":"drop","n":5}"#, #"{"Name":"\u0000"}"#,
         ]
-        _ = await send(
+        return await send(
             methods[random.next(below: methods.count)],
             world + paths[random.next(below: paths.count)],
             headers: [.authorization: "Bearer \(token)", .contentType: "application/json"],

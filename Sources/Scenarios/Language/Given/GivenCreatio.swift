@@ -24,17 +24,13 @@ package struct GivenCreatio: Sendable, Equatable {
         ),
         .optional(
             "contacts",
-            .names(
-                .contact,
-                of: row(of: "Contact"),
-                "A contact, by a name: reps are contacts too."
-            ),
+            contactsShape,
             default: [],
             "People in the address book, reps among them."
         ),
         .optional(
             "groups",
-            .names(.group, of: row(of: "SysAdminUnit"), "A group of reps, by a name."),
+            groupsShape,
             default: [],
             "Groups that a case can be assigned to."
         ),
@@ -79,7 +75,13 @@ package struct GivenCreatio: Sendable, Equatable {
         )
     }
 
-    private static let addedColumns = Shape<[Member<[Member<ColumnKind>]>]>
+    static let contactsShape = Shape<[Member<[Member<ColumnValue>]>]>
+        .names(.contact, of: row(of: "Contact"), "A contact, by a name: reps are contacts too.")
+
+    static let groupsShape = Shape<[Member<[Member<ColumnValue>]>]>
+        .names(.group, of: row(of: "SysAdminUnit"), "A group of reps, by a name.")
+
+    static let addedColumns = Shape<[Member<[Member<ColumnKind>]>]>
         .columns(
             of: .columns(of: ColumnKind.shape, "The type of that column."),
             "Columns of that object."
@@ -94,7 +96,7 @@ package struct GivenCreatio: Sendable, Equatable {
             for object in objects { reading.check(object: object.key, at: object.position) }
         }
 
-    private static let rowsOfAnyObject = Shape<[Member<[Member<[Member<ColumnValue>]>]>]>
+    static let rowsOfAnyObject = Shape<[Member<[Member<[Member<ColumnValue>]>]>]>
         .columns(
             of: .names(.row, of: ColumnValue.row, "A row, by a name."),
             "Rows of that object."
@@ -226,7 +228,7 @@ extension Reading {
         }
     }
 
-    fileprivate mutating func check(object: String, at position: SourcePosition) {
+    mutating func check(object: String, at position: SourcePosition) {
         guard !catalogue.objects.contains(object) else { return }
         refuse("object", object, allowed: catalogue.objects, at: position)
     }

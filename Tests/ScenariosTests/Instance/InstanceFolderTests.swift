@@ -1,0 +1,73 @@
+import FakeCreatio
+import Foundation
+import JSON
+import Scenarios
+import Simulation
+import Testing
+import Wire
+
+@Suite struct `A folder of an instance` {
+    @Test func `the example becomes an instance`() throws {
+        let folder = try InstanceFolder(
+            path: Repository.root.appending(path: "Fixtures/creatio/two-reps").path
+        )
+        var settings = InstanceSettings()
+        folder.apply(to: &settings)
+        #expect(settings.users.map(\.name) == ["Supervisor", "Dana"])
+        #expect(settings.profile.runtime == .net)
+        #expect(settings.limits.rows == 5000)
+        #expect(settings.processes.map(\.name) == ["tell of replies"])
+        let given = settings
+        let seen = try play(given) { creatio in
+            try await folder.furnish(creatio)
+            // A store that was kept is furnished once.
+            try await folder.furnish(creatio)
+            let cases = try await creatio.rows(of: "Case")
+            let first = try #require(cases.first)
+            let id = first["Id"]?.text ?? ""
+            let owner = try await creatio.value(at: "Owner.Name", of: id, in: "Case").text
+            let status = try await creatio.value(at: "Status", of: id, in: "Case").text
+            return ["\(cases.count)", id, owner, status, first["UsrOrderNumber"]?.text]
+        }
+        #expect(
+            seen == [
+                "1", "7b0c4f0e-6a0a-4d0b-9b8f-0d3a3c9b5a01", "Dana Rep", "In progress", "1042",
+            ]
+        )
+    }
+
+    @Test(
+        arguments: [
+            ("creatio: X\nswitches: runtim=net", "i.yaml:2:11: unknown switch 'runtim'; did you"),
+            ("creatio: X\nswitches: runtime=cobol", "i.yaml:2:11: 'cobol' is no value of"),
+            ("creatio: X\nprofil: net-mssql", "i.yaml:2:1: unknown key 'profil'; did you mean"),
+            ("creatio: X\nrows: { Cse: {} }", "i.yaml:2:9: unknown object 'Cse'; did you mean"),
+            (
+                "creatio: X\nusers:\n  dana: { password: x, contact: dna }",
+                "i.yaml:3:33: unknown contact 'dna'"
+            ),
+            (
+                "creatio: X\nprocesses:\n  p: { object: Case, event: adedd, url: x }",
+                "i.yaml:3:29: 'event' takes"
+            ),
+            ("profile: net-mssql", "i.yaml:1:1: 'creatio' is missing here"),
+        ]
+    )
+    func `a mistake is told with its place`(text: String, beginning: String) throws {
+        let mistakes = #expect(throws: ScenarioMistakes.self) {
+            try InstanceFolder(reading: text, file: "i.yaml")
+        }
+        #expect(mistakes?.description.hasPrefix(beginning) == true, "\(mistakes as Any)")
+    }
+
+    private func play<Value: Sendable>(
+        _ settings: InstanceSettings,
+        _ body: @escaping @Sendable (CreatioInstance) async throws -> Value
+    ) throws -> Value {
+        let simulator = Simulator(seed: 1)
+        let network = MemoryNetwork(simulator: simulator)
+        let environment = simulator.environment(party: "creatio", transport: network)
+        let creatio = try CreatioInstance(environment: environment, settings: settings)
+        return try simulator.run { try await body(creatio) }
+    }
+}
