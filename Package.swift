@@ -65,6 +65,7 @@ let package = Package(
             name: "FakeCreatio",
             dependencies: ["JSON", "OData", "Wire", http, log, grdb]
         ),
+        .target(name: "Fidelity", dependencies: ["JSON", "OData", "Wire", http, yams]),
         .target(name: "FakeWidget", dependencies: ["JSON", "WidgetProtocol", "Wire", http, log]),
         .target(name: "Simulation", dependencies: ["Wire", http, log]),
         // Floor 2
@@ -84,12 +85,13 @@ let package = Package(
             ]
         ),
         // Floor 4
-        .target(name: "Reports", dependencies: ["Scenarios"]),
+        .target(name: "Reports", dependencies: ["Fidelity", "JSON", "Scenarios"]),
         // Floor 5
         .executableTarget(
             name: "handrail",
             dependencies: [
-                "FakeCreatio", "JSON", "LiveWire", "OData", "Reports", "Scenarios", "Wire", log,
+                "FakeCreatio", "Fidelity", "JSON", "LiveWire", "OData", "Reports", "Scenarios",
+                "Simulation", "Wire", http, log,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -113,6 +115,13 @@ let package = Package(
             dependencies: ["FakeCreatio", "JSON", "OData", "Simulation", "Wire", http, log]
         ),
         .testTarget(
+            name: "FidelityTests",
+            dependencies: [
+                "FakeCreatio", "Fidelity", "JSON", "LiveWire", "Simulation", "Wire", "handrail",
+                http, log,
+            ]
+        ),
+        .testTarget(
             name: "FakeWidgetTests",
             dependencies: [
                 "FakeWidget", "JSON", "Simulation", "WidgetProtocol", "Wire", http, log,
@@ -133,7 +142,7 @@ let package = Package(
         ),
         .testTarget(
             name: "ReportsTests",
-            dependencies: ["Reports", "Scenarios"],
+            dependencies: ["Fidelity", "Reports", "Scenarios"],
             exclude: ["Goldens"]
         ),
     ]

@@ -6,6 +6,8 @@ enum ExitStatus: Int32, Error {
     case failed = 1
     /// The call, a scenario or a setting is not usable; nothing was checked.
     case notUsable = 2
+    /// An outside system could not be reached.
+    case unreachable = 3
 
     func exit() -> Never {
         Foundation.exit(rawValue)

@@ -11,15 +11,20 @@ struct Handrail: ParsableCommand {
             a rep answers there, and everything that crosses a wire is checked.
             """,
         subcommands: [
-            RunCommand.self, ServeCommand.self, ODataCommand.self, SchemaCommand.self,
+            RunCommand.self, ServeCommand.self, FidelityCommand.self, ODataCommand.self,
+            SchemaCommand.self,
         ],
         defaultSubcommand: nil
     )
 
-    static func main() {
+    static func main() async {
         do {
             var command = try parseAsRoot()
-            try command.run()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
         } catch let status as ExitStatus {
             status.exit()
         } catch  where exitCode(for: error) == .validationFailure {

@@ -137,7 +137,7 @@ extension TransportKind: ExpressibleByArgument {}
 
 extension ConsoleStyle {
     /// Colours only where a person sees them.
-    fileprivate static var ofStandardOutput: ConsoleStyle {
+    static var ofStandardOutput: ConsoleStyle {
         fitting(
             isTerminal: isatty(FileHandle.standardOutput.fileDescriptor) != 0,
             noColor: ProcessInfo.processInfo.environment["NO_COLOR"]

@@ -12,15 +12,17 @@ import Testing
         "CreatioClient": ["JSON", "OData", "Wire"],
         "FakeCreatio": ["JSON", "OData", "Wire"],
         "FakeWidget": ["JSON", "WidgetProtocol", "Wire"],
+        "Fidelity": ["JSON", "OData", "Wire"],
         "Simulation": ["Wire"],
         "HandoffCore": ["CreatioClient", "JSON", "OData", "WidgetProtocol", "Wire"],
         "Scenarios": [
             "CreatioClient", "FakeCreatio", "FakeWidget", "HandoffCore", "JSON", "OData",
             "Simulation", "WidgetProtocol", "Wire",
         ],
-        "Reports": ["JSON", "Scenarios", "Wire"],
+        "Reports": ["Fidelity", "JSON", "Scenarios", "Wire"],
         "handrail": [
-            "FakeCreatio", "JSON", "LiveWire", "OData", "Reports", "Scenarios", "Wire",
+            "FakeCreatio", "Fidelity", "JSON", "LiveWire", "OData", "Reports", "Scenarios",
+            "Simulation", "Wire",
         ],
     ]
 

@@ -1,0 +1,107 @@
+/// Reads one step of a case.
+enum StepReader {
+    static let methods = ["get", "post", "patch", "put", "delete"]
+    static let requestKeys =
+        methods + ["send", "as", "headers", "json", "form", "text", "bytes", "capture", "expect"]
+    static let stepKeys = requestKeys + ["wait"]
+    static let expectationKeys = ["status", "headers", "json", "text"]
+    static let standingUsers = ["default", "session", "nobody"]
+
+    static func read(_ node: LedgerNode) throws(LedgerMistake) -> CaseStep {
+        try read(try node.fields(stepKeys), of: node)
+    }
+
+    static func read(
+        _ fields: [String: LedgerNode],
+        of node: LedgerNode
+    ) throws(LedgerMistake) -> CaseStep {
+        if let wait = fields["wait"] { return .wait(try duration(wait)) }
+        let (method, path) = try target(fields, of: node)
+        var request = StepRequest(method: method, path: path)
+        request.user = try fields["as"]?.text() ?? request.user
+        for (_, name, value) in fields["headers"]?.entries ?? [] {
+            request.headers.append(.init(name: name, value: try value.text()))
+        }
+        request.body = try body(fields)
+        guard let expect = fields["expect"] else {
+            throw node.mistake("a request says in 'expect' what it is answered")
+        }
+        var expectation = try expectation(expect)
+        for (_, name, value) in fields["capture"]?.entries ?? [] {
+            expectation.captures.append(Capture(name: name, place: place(try value.text())))
+        }
+        return .request(request, expectation)
+    }
+
+    private static func target(
+        _ fields: [String: LedgerNode],
+        of node: LedgerNode
+    ) throws(LedgerMistake) -> (method: String, path: String) {
+        let found = methods.filter { fields[$0] != nil }
+        if let send = fields["send"], found.isEmpty {
+            let words = try send.text().split(separator: " ", maxSplits: 1).map(String.init)
+            guard words.count == 2 else {
+                throw send.mistake("a method and a path are expected here, such as MERGE Case")
+            }
+            return (words[0], words[1])
+        }
+        guard found.count == 1, let method = found.first, let path = fields[method] else {
+            throw node.mistake(
+                "a step has one of \((methods + ["send", "wait"]).joined(separator: ", "))"
+            )
+        }
+        return (method.uppercased(), try path.text())
+    }
+
+    private static func body(_ fields: [String: LedgerNode]) throws(LedgerMistake) -> StepBody {
+        if let json = fields["json"] { return .json(JSONTemplate(json.json())) }
+        if let form = fields["form"] {
+            var pairs: [(name: String, value: String)] = []
+            for (_, name, value) in form.entries ?? [] { pairs.append((name, try value.text())) }
+            return .form(pairs)
+        }
+        if let bytes = fields["bytes"] { return .bytes(try bytes.integer()) }
+        guard let text = fields["text"] else { return .none }
+        return .text(try text.text())
+    }
+
+    private static func expectation(
+        _ node: LedgerNode
+    ) throws(LedgerMistake) -> StepExpectation {
+        var expectation = StepExpectation()
+        if node.scalar != nil {
+            expectation.statuses = [try node.integer()]
+            return expectation
+        }
+        let fields = try node.fields(expectationKeys)
+        for status in fields["status"]?.elements ?? fields["status"].map({ [$0] }) ?? [] {
+            expectation.statuses.append(try status.integer())
+        }
+        for (_, name, value) in fields["headers"]?.entries ?? [] {
+            expectation.headers.append((name, try value.pattern(try value.text())))
+        }
+        expectation.json = try fields["json"]?.expected()
+        for text in fields["text"]?.elements ?? fields["text"].map({ [$0] }) ?? [] {
+            expectation.texts.append(try text.pattern(try text.text()))
+        }
+        return expectation
+    }
+
+    /// `header location`, `cookie BPMCSRF`, or a path into the JSON such as `value/0/Id`.
+    private static func place(_ text: String) -> Capture.Place {
+        let words = text.split(separator: " ", maxSplits: 1).map(String.init)
+        if words.count == 2, words[0] == "header" { return .header(words[1]) }
+        if words.count == 2, words[0] == "cookie" { return .cookie(words[1]) }
+        return .json(text.split(separator: "/").map(String.init))
+    }
+
+    /// `90 s`, `61 min`, `25 h`.
+    private static func duration(_ node: LedgerNode) throws(LedgerMistake) -> Duration {
+        let words = try node.text().split(separator: " ")
+        let units: [Substring: Int] = ["s": 1, "min": 60, "h": 3600]
+        guard words.count == 2, let number = Int(words[0]), let unit = units[words[1]] else {
+            throw node.mistake("a time such as '90 s', '61 min' or '25 h' is expected here")
+        }
+        return .seconds(number * unit)
+    }
+}

@@ -1,0 +1,120 @@
+import FakeCreatio
+import Fidelity
+import Simulation
+import Wire
+
+/// The fake Creatio as a target of the ledger: a fresh instance in a world of its own for every
+/// case.
+///
+/// The ledger does not know the fake, and the fake does not know the ledger; they meet here.
+struct LedgerFake {
+    static let base = "https://acme.creatio.com"
+    private static let client = OAuthClient(
+        id: "0123456789ABCDEF0123456789ABCDEF",
+        secret: Secret("fidelity-client-secret"),
+        userName: "Supervisor"
+    )
+
+    private let simulator = Simulator(seed: 1)
+    private let instance: CreatioInstance
+    private let network: MemoryNetwork
+    private let profile: [String: String]
+
+    /// - Throws: `ProfileError` for a switch that no instance has, or what keeps an instance from
+    ///   being made.
+    init(for entry: FidelityCase) throws {
+        var settings = InstanceSettings()
+        settings.address = Self.base
+        settings.level = Self.level(named: entry.level)
+        settings.users = [.supervisor] + Self.preparedUsers
+        settings.clients =
+            [Self.client]
+            + Self.preparedUsers.map { user in
+                OAuthClient(id: user.name, secret: user.password, userName: user.name)
+            }
+        for (name, value) in entry.profile.sorted(by: { $0.key < $1.key }) {
+            try LedgerSwitch.set(name, to: value, in: &settings)
+        }
+        profile = entry.profile
+        network = MemoryNetwork(simulator: simulator)
+        instance = try CreatioInstance(
+            environment: simulator.environment(party: "creatio", transport: network),
+            settings: settings
+        )
+        network.attach(instance.responder, at: "acme.creatio.com")
+        network.attach(instance.identityResponder, at: "acme-is.creatio.com")
+    }
+
+    /// What a case does not say is evaluated as far as it goes.
+    private static func level(named name: String?) -> EvidenceLevel {
+        switch name {
+        case "confirmed": .confirmed
+        case "documented": .documented
+        default: .assumed
+        }
+    }
+
+    /// The users whom a case can name with `as`.
+    private static var preparedUsers: [UserAccount] {
+        let contact = StockContact.supervisor.id
+        return [
+            UserAccount(
+                name: "without OData",
+                password: Secret("without OData"),
+                contactID: contact,
+                canUseOData: false
+            ),
+            UserAccount(
+                name: "without rights",
+                password: Secret("without rights"),
+                contactID: contact,
+                denied: ["Contact": Set(ObjectOperation.allCases)]
+            ),
+            UserAccount(
+                name: "inactive",
+                password: Secret("inactive"),
+                contactID: contact,
+                isActive: false
+            ),
+        ]
+    }
+
+    func run(_ entry: FidelityCase) throws -> CaseResult {
+        let ids = simulator.environment(party: "ledger", transport: network).makeID
+        let clock = simulator.clock
+        let target = FidelityTarget(
+            base: Self.base,
+            identity: instance.settings.identityAddress,
+            transport: network,
+            callers: callers,
+            values: [
+                "user": "Supervisor", "password": "Supervisor", "client id": Self.client.id,
+                "client secret": Self.client.secret.exposed,
+            ],
+            makeID: ids,
+            wait: { try await clock.sleep(for: $0) },
+            profile: profile
+        )
+        return try simulator.run {
+            try await CaseRunner(target: target, mayWrite: true).run(entry)
+        }
+    }
+
+    private var callers: [String: Caller] {
+        let tokenURL = instance.settings.identityAddress + "/connect/token"
+        var callers = [
+            "session": Caller(
+                .user(name: "Supervisor", password: Secret("Supervisor"), base: Self.base)
+            )
+        ]
+        callers["default"] = Caller(
+            .client(id: Self.client.id, secret: Self.client.secret, tokenURL: tokenURL)
+        )
+        for user in Self.preparedUsers {
+            callers[user.name] = Caller(
+                .client(id: user.name, secret: user.password, tokenURL: tokenURL)
+            )
+        }
+        return callers
+    }
+}

@@ -1,0 +1,2 @@
+import Fidelity
+import Testing
