@@ -1,5 +1,7 @@
 import ArgumentParser
+import Fidelity
 import Foundation
+import JSON
 import LiveWire
 import Reports
 import Scenarios
@@ -47,6 +49,9 @@ struct RunCommand: ParsableCommand {
     @Flag(help: "Play every scenario twice and compare the digests of the traces.")
     var verify = false
 
+    @Flag(help: "List what the scenarios relied on of what is known of Creatio.")
+    var reliance = false
+
     @Flag(help: "List the scenarios instead of playing them.")
     var list = false
 
@@ -63,7 +68,13 @@ struct RunCommand: ParsableCommand {
             StandardOutput.print(console.text(of: result))
             return result
         }
-        try write(JUnitReport().xml(of: results))
+        let index = ledgerIndex
+        try write(JUnitReport(index: index).xml(of: results))
+        if let index {
+            let report = RelianceReport(of: results, on: index)
+            if reliance { StandardOutput.print("\n" + report.list) }
+            StandardOutput.print("\n" + report.line)
+        }
         StandardOutput.print("\n" + console.summary(of: results))
         guard results.allSatisfy(\.hasPassed) else { throw ExitStatus.failed }
     }
@@ -87,6 +98,15 @@ struct RunCommand: ParsableCommand {
             StandardError.print("handrail: \(error)")
             throw ExitStatus.notUsable
         }
+    }
+
+    /// The index of the ledger; nil away from the repository, where there is none.
+    private var ledgerIndex: LedgerIndex? {
+        let file = Ledger.defaultFolder + "/" + LedgerIndex.fileName
+        guard let data = FileManager.default.contents(atPath: file),
+            let json = try? JSONValue.parse(data)
+        else { return nil }
+        return LedgerIndex(json)
     }
 
     private var options: RunOptions {

@@ -21,7 +21,9 @@ package struct FidelityCase: Sendable, Equatable {
     package var profile: [String: String]
     /// The evidence level that the fake has to run at; nil for the run's own.
     package var level: String?
-    /// The features that the entry answers for.
+    /// The object that the entry speaks of alone; nil for one that speaks of all.
+    package var object: String?
+    /// The features that the entry answers for; none for what only unusual requests rely on.
     package var covers: [Feature]
     /// Why the fake does not pass, where that is accepted for the time being.
     package var knownGap: String?

@@ -3,7 +3,7 @@ enum CaseReader {
     static let fileKeys = ["area", "clause", "cases"]
     static let caseKeys = [
         "id", "says", "state", "mark", "source", "versions", "clause", "covers", "writes",
-        "profile", "level", "known gap", "steps",
+        "object", "profile", "level", "known gap", "steps",
     ]
     static let levels = ["confirmed", "documented", "assumed"]
 
@@ -42,6 +42,7 @@ enum CaseReader {
             writes: try fields["writes"]?.truth() ?? false,
             profile: try profile(fields["profile"]),
             level: try level(fields["level"]),
+            object: try fields["object"]?.text(),
             covers: try covers(required("covers")),
             knownGap: try fields["known gap"]?.text(),
             steps: try steps(fields, of: node),

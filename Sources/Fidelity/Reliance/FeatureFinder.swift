@@ -46,25 +46,46 @@ enum FeatureFinder {
         }
     }
 
+    /// The name of the entity set that is asked for; nil for any other address.
+    static func object(of request: AskedRequest) -> String? {
+        guard let root = request.path.firstRange(of: "/odata/"),
+            case .entitySet(let name, _)? = try? ResourcePath.parse(
+                String(request.path[root.upperBound...])
+            )
+        else { return nil }
+        return name
+    }
+
     private static func target(_ path: ResourcePath, _ request: AskedRequest) -> Set<Feature> {
         switch path {
         case .serviceDocument: return [.serviceDocument]
         case .metadata: return [.metadata]
         case .batch: return [request.body.hasPrefix("{") ? .batchJSON : .batchMultipart]
         case .entitySet(let set, let rest):
-            switch (rest, request.method) {
-            case (.count, _): return [.readCount]
-            case (.collection, "POST"): return BodyFeatures.ofInsert(request, into: set)
-            case (.collection, _): return [.readCollection]
-            case (.entity, "PATCH"): return BodyFeatures.ofUpdate(request, of: set)
-            case (.entity, "DELETE"): return [.delete]
-            case (.entity, _): return [.readEntity]
-            case (.member, "PUT"): return [.writeStream]
-            case (.member, "DELETE"): return [.deleteStream]
-            case (.member(_, _, .value), _): return [.readValue]
-            case (.member(_, let names, _), _):
-                return [names.last == "Data" ? .readStream : .readProperty]
-            }
+            let features = target(rest, of: set, request)
+            let hasKey = rest != .collection && rest != .count
+            return hasKey && !request.path.contains("(")
+                ? features.union([.keyAsSegment]) : features
+        }
+    }
+
+    private static func target(
+        _ path: EntitySetPath,
+        of set: String,
+        _ request: AskedRequest
+    ) -> Set<Feature> {
+        switch (path, request.method) {
+        case (.count, _): return [.readCount]
+        case (.collection, "POST"): return BodyFeatures.ofInsert(request, into: set)
+        case (.collection, _): return [.readCollection]
+        case (.entity, "PATCH"): return BodyFeatures.ofUpdate(request, of: set)
+        case (.entity, "DELETE"): return [.delete]
+        case (.entity, _): return [.readEntity]
+        case (.member, "PUT"): return [.writeStream]
+        case (.member, "DELETE"): return [.deleteStream]
+        case (.member(_, _, .value), _): return [.readValue]
+        case (.member(_, let names, _), _):
+            return [names.last == "Data" ? .readStream : .readProperty]
         }
     }
 }

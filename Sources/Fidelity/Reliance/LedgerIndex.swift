@@ -13,14 +13,32 @@ package struct LedgerIndex: Sendable, Equatable {
         package let state: EvidenceState
         package let says: String
         let covers: Set<Feature>
+        /// The object that it speaks of alone.
+        let object: String?
     }
 
     package let entries: [Entry]
 
+    /// A switch that makes no other build of an instance: anybody adds columns.
+    private static let customColumn = "custom column"
+
+    /// Leaves out the entries that only another build than the default one can show, and those
+    /// that no usual request relies on.
     package init(of ledger: Ledger) {
-        entries = ledger.cases.map {
-            Entry(id: $0.id, state: $0.state, says: $0.says, covers: Set($0.covers))
-        }
+        entries = ledger.cases
+            .filter { entry in
+                entry.profile.keys.allSatisfy { $0 == Self.customColumn }
+                    && !(entry.covers.isEmpty && entry.object == nil)
+            }
+            .map {
+                Entry(
+                    id: $0.id,
+                    state: $0.state,
+                    says: $0.says,
+                    covers: Set($0.covers),
+                    object: $0.object
+                )
+            }
     }
 
     /// Reads the file; nil for what no `handrail` of this version has written.
@@ -34,7 +52,15 @@ package struct LedgerIndex: Sendable, Equatable {
             else { return nil }
             let covers = names.compactMap { $0.text.flatMap(Feature.init) }
             guard covers.count == names.count else { return nil }
-            entries.append(Entry(id: id, state: state, says: says, covers: Set(covers)))
+            entries.append(
+                Entry(
+                    id: id,
+                    state: state,
+                    says: says,
+                    covers: Set(covers),
+                    object: element["object"]?.text
+                )
+            )
         }
         self.entries = entries
     }
@@ -43,10 +69,11 @@ package struct LedgerIndex: Sendable, Equatable {
     package var text: String {
         let lines = entries.map { entry -> String in
             let covers = entry.covers.map(\.rawValue).sorted().map(JSONValue.string)
-            let value: JSONValue = [
+            var value: JSONValue = [
                 "id": .string(entry.id), "state": .string(entry.state.rawValue),
                 "says": .string(entry.says), "covers": .array(covers),
             ]
+            if let object = entry.object { value["object"] = .string(object) }
             return value.description
         }
         return "[\n" + lines.joined(separator: ",\n") + "\n]\n"

@@ -24,7 +24,9 @@ enum QueryFeatures {
         if !options.orderBy.isEmpty { features.insert(.orderBy) }
         if let filter = options.filter { features.formUnion(of(filter).union([.filter])) }
         for item in options.expand {
-            features.insert(.expand)
+            features.insert(
+                item.navigation.contains("CollectionBy") ? .expandCollection : .expand
+            )
             if item.options != QueryOptions() { features.insert(.expandOptions) }
             features.formUnion(of(item.options).subtracting([.select, .filter, .orderBy]))
         }

@@ -24,12 +24,15 @@ package struct Reliance: Sendable, Equatable {
     ///   - index: The ledger.
     package init(of requests: [AskedRequest], on index: LedgerIndex) {
         requestCount = requests.count
-        var judged: [Set<Feature>: Judgement] = [:]
+        var judged: [Question: Judgement] = [:]
         var relied: Set<String> = []
         for request in requests {
-            let features = FeatureFinder.features(of: request)
-            let judgement = judged[features] ?? Judgement(of: features, on: index)
-            judged[features] = judgement
+            let question = Question(
+                object: FeatureFinder.object(of: request),
+                features: FeatureFinder.features(of: request)
+            )
+            let judgement = judged[question] ?? Judgement(of: question, on: index)
+            judged[question] = judgement
             relied.formUnion(judgement.relied)
             if judgement.isWeak { weakCount += 1 }
             for feature in judgement.uncovered
@@ -54,15 +57,22 @@ package struct Reliance: Sendable, Equatable {
     }
 }
 
-/// What a set of features stands on.
+/// What requests have in common that stand on the same entries.
+private struct Question: Hashable {
+    let object: String?
+    let features: Set<Feature>
+}
+
+/// What a request stands on.
 private struct Judgement {
     let relied: Set<String>
     let isWeak: Bool
     let uncovered: [Feature]
 
-    init(of features: Set<Feature>, on index: LedgerIndex) {
+    init(of question: Question, on index: LedgerIndex) {
+        let features = question.features
         let entries = index.entries.filter {
-            !$0.covers.isEmpty && $0.covers.isSubset(of: features)
+            ($0.object == nil || $0.object == question.object) && $0.covers.isSubset(of: features)
         }
         var best: [Feature: EvidenceState] = [:]
         for entry in entries {

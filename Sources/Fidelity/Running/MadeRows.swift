@@ -23,7 +23,9 @@ struct MadeRows {
 
     /// Every location in the answer to a batch is a row that one of its parts has made.
     private mutating func noteBatch(_ answer: WireResponse) {
-        for match in answer.text.matches(of: /[Ll]ocation"?: ?"?[^"\r\n]*\/(\w+)\(([0-9a-f-]{36})\)/) {
+        for match in answer.text.matches(
+            of: /[Ll]ocation"?: ?"?[^"\r\n]*\/(\w+)\(([0-9a-f-]{36})\)/
+        ) {
             add(MadeRow(set: String(match.1), id: String(match.2)))
         }
     }

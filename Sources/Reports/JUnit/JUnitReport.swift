@@ -1,3 +1,4 @@
+package import Fidelity
 package import Scenarios
 
 /// The report for continuous integration: JUnit XML, as the servers that read it agree on it.
@@ -5,7 +6,12 @@ package import Scenarios
 /// One suite a folder, one case a scenario; the reason stands in the attribute `message`, the
 /// whole story in the element's text.
 package struct JUnitReport: Sendable {
-    package init() {}
+    private let index: LedgerIndex?
+
+    /// - Parameter index: The ledger, for what each scenario relied on; nil where there is none.
+    package init(index: LedgerIndex? = nil) {
+        self.index = index
+    }
 
     /// The whole document.
     ///
@@ -57,7 +63,11 @@ package struct JUnitReport: Sendable {
             ("seed", "\(result.seed)"), ("transport", "\(result.transport)"),
             ("virtual seconds", result.duration.inSeconds), ("trace", result.digest),
         ]
-        .map { XMLElement("property", ["name": $0.0, "value": $0.1]) }
+        .map(Self.property)
+        if let index {
+            properties.children += RelianceReport(of: [result], on: index).properties
+                .map(Self.property)
+        }
         element.children.append(properties)
         if let line = result.failures.lazy.compactMap(\.line).first {
             element.attributes["line"] = "\(line)"
@@ -70,6 +80,10 @@ package struct JUnitReport: Sendable {
             )
         }
         return element
+    }
+
+    private static func property(name: String, value: String) -> XMLElement {
+        XMLElement("property", ["name": name, "value": value])
     }
 
     private func element(of mistakes: [Mistake], in file: String) -> XMLElement {

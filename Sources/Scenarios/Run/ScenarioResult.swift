@@ -15,6 +15,8 @@ package struct ScenarioResult: Sendable, Equatable {
     package let elapsed: Duration
     /// How many requests crossed a wire.
     package let exchangeCount: Int
+    /// What the core asked of Creatio and its identity service, in the order in which it was sent.
+    package let askedOfCreatio: [Exchange]
 
     package init(
         name: String,
@@ -26,7 +28,8 @@ package struct ScenarioResult: Sendable, Equatable {
         digest: String,
         duration: Duration,
         elapsed: Duration,
-        exchangeCount: Int
+        exchangeCount: Int,
+        askedOfCreatio: [Exchange] = []
     ) {
         self.name = name
         self.file = file
@@ -38,6 +41,7 @@ package struct ScenarioResult: Sendable, Equatable {
         self.duration = duration
         self.elapsed = elapsed
         self.exchangeCount = exchangeCount
+        self.askedOfCreatio = askedOfCreatio
     }
 
     package var hasPassed: Bool { failures.isEmpty }

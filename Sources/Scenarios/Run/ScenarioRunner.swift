@@ -178,7 +178,11 @@ private struct Run {
             digest: trace.digest,
             duration: duration,
             elapsed: elapsed,
-            exchangeCount: trace.exchanges.count
+            exchangeCount: trace.exchanges.count,
+            askedOfCreatio: trace.exchanges.filter {
+                [StageWorld.creatio, StageWorld.identity]
+                    .compactMap { StageWorld.parties[$0] }.contains($0.receiver)
+            }
         )
     }
 }

@@ -74,7 +74,8 @@ struct FidelityCommand: AsyncParsableCommand {
         guard real.against == nil else {
             return try await real.run(ledger).map(tell)
         }
-        return try ledger.cases.map { try tell(LedgerFake(for: $0).run($0)) }
+        var fakes = LedgerFakes()
+        return try ledger.cases.map { try tell(fakes.run($0)) }
     }
 
     private func report(_ results: [CaseResult]) throws {

@@ -22,6 +22,10 @@ enum LedgerSwitch {
             settings.insertsReportedAsFailed = [value: 1]
         } else if name == "limit of query memory" {
             settings.limits.queryMemory = try number(value, of: name)
+        } else if name == "custom column" {
+            let parts = value.split(separator: ".").map(String.init)
+            guard parts.count == 2 else { throw .value(value, of: name, allowed: nil) }
+            settings.customColumns = [parts[0]: [Column(parts[1], .shortText)]]
         } else if let path = limits[name] {
             settings.limits[keyPath: path] = try number(value, of: name)
         } else {
