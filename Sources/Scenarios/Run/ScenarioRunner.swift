@@ -180,8 +180,7 @@ private struct Run {
             elapsed: elapsed,
             exchangeCount: trace.exchanges.count,
             askedOfCreatio: trace.exchanges.filter {
-                [StageWorld.creatio, StageWorld.identity]
-                    .compactMap { StageWorld.parties[$0] }.contains($0.receiver)
+                $0.receiver == StageWorld.parties[StageWorld.creatio]
             }
         )
     }
