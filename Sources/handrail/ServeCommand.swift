@@ -5,7 +5,7 @@ import LiveWire
 import OData
 import Wire
 
-struct ServeCommand: ParsableCommand {
+struct ServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
         abstract: "Serves the fake Creatio on loopback, for any client.",
@@ -65,14 +65,12 @@ struct ServeCommand: ParsableCommand {
         }
     }
 
-    func run() throws {
+    func run() async throws {
         do {
             let plan = try ServePlan(self, environment: ProcessInfo.processInfo.environment)
-            try Blocking.run {
-                try await LiveTransport.with { transport in
-                    try await CreatioSite(plan: plan, environment: .live(transport: transport))
-                        .serve()
-                }
+            try await LiveTransport.with { transport in
+                try await CreatioSite(plan: plan, environment: .live(transport: transport))
+                    .serve()
             }
         } catch let error as PortTaken {
             StandardError.print("handrail: \(error); choose another with --port, 0 for any")
@@ -89,12 +87,4 @@ enum ServedPart: String, ExpressibleByArgument, CaseIterable {
     case creatio
 }
 
-extension EvidenceLevel: ExpressibleByArgument {
-    init?(argument: String) {
-        let levels: [String: EvidenceLevel] = [
-            "confirmed": .confirmed, "documented": .documented, "assumed": .assumed,
-        ]
-        guard let level = levels[argument] else { return nil }
-        self = level
-    }
-}
+extension EvidenceLevel: ExpressibleByArgument {}

@@ -29,6 +29,7 @@ struct ServePlan: Sendable {
         )
         settings.clients = [client]
         settings.level = .assumed
+        settings.objects = EntitySchema.everyObject
         folder = try command.creatio.map { try Self.folder($0) }
         folder?.apply(to: &settings)
         if let level = command.level { settings.level = level }

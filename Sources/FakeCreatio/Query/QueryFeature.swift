@@ -82,22 +82,3 @@ package enum QueryFeature: String, Sendable, CaseIterable {
         Entry(standing: .answered(level), title: title, section: section)
     }
 }
-
-/// How far the service goes beyond what is known of Creatio (design, idea 5).
-package enum EvidenceLevel: Int, Sendable, Comparable {
-    /// Only what somebody measured on a live instance.
-    case confirmed
-    /// And what Creatio documents: nothing weaker may be relied on.
-    case documented
-    /// And what the OData library under Creatio would parse.
-    case assumed
-
-    package static func < (left: EvidenceLevel, right: EvidenceLevel) -> Bool {
-        left.rawValue < right.rawValue
-    }
-
-    /// Refuses what no public source shows working: the one place for it.
-    func unproved(_ feature: String) -> ODataError {
-        .invalidQuery("There is no evidence that Creatio supports \(feature).")
-    }
-}

@@ -18,6 +18,7 @@ struct LedgerFake {
     private let simulator = Simulator(seed: 1)
     private let instance: CreatioInstance
     private let network: MemoryNetwork
+    private let identityAddress: String
     private let profile: [String: String]
 
     /// - Throws: `ProfileError` for a switch that no instance has, or what keeps an instance from
@@ -25,7 +26,9 @@ struct LedgerFake {
     init(for entry: FidelityCase) throws {
         var settings = InstanceSettings()
         settings.address = Self.base
-        settings.level = Self.level(named: entry.level)
+        settings.objects = EntitySchema.everyObject
+        // What a case does not say is evaluated as far as it goes.
+        settings.level = entry.level.flatMap(EvidenceLevel.init) ?? .assumed
         settings.users = [.supervisor] + Self.preparedUsers
         settings.clients =
             [Self.client]
@@ -36,6 +39,7 @@ struct LedgerFake {
             try LedgerSwitch.set(name, to: value, in: &settings)
         }
         profile = entry.profile
+        identityAddress = settings.identityAddress
         network = MemoryNetwork(simulator: simulator)
         instance = try CreatioInstance(
             environment: simulator.environment(party: "creatio", transport: network),
@@ -43,15 +47,6 @@ struct LedgerFake {
         )
         network.attach(instance.responder, at: "acme.creatio.com")
         network.attach(instance.identityResponder, at: "acme-is.creatio.com")
-    }
-
-    /// What a case does not say is evaluated as far as it goes.
-    private static func level(named name: String?) -> EvidenceLevel {
-        switch name {
-        case "confirmed": .confirmed
-        case "documented": .documented
-        default: .assumed
-        }
     }
 
     /// The users whom a case can name with `as`.
@@ -84,7 +79,7 @@ struct LedgerFake {
         let clock = simulator.clock
         let target = FidelityTarget(
             base: Self.base,
-            identity: instance.settings.identityAddress,
+            identity: identityAddress,
             transport: network,
             callers: callers,
             values: [
@@ -101,7 +96,7 @@ struct LedgerFake {
     }
 
     private var callers: [String: Caller] {
-        let tokenURL = instance.settings.identityAddress + "/connect/token"
+        let tokenURL = identityAddress + "/connect/token"
         var callers = [
             "session": Caller(
                 .user(name: "Supervisor", password: Secret("Supervisor"), base: Self.base)
