@@ -44,7 +44,7 @@ package struct ControlPlane: Sendable {
 
     private func perform(_ request: WireRequest) async throws -> JSONValue {
         let segments = request.path.dropFirst(Self.root.count).split(separator: "/")
-            .map { $0.removingPercentEncoding ?? String($0) }
+            .map { PercentEncoding.decode($0, plusIsSpace: false) }
         guard !segments.isEmpty else {
             guard request.method == .get else { throw Self.wrongMethod(request, ["GET"]) }
             return Self.description
@@ -85,20 +85,14 @@ package struct ControlPlane: Sendable {
         of request: WireRequest,
         _ allowed: [String]
     ) throws -> [String: String] {
-        var options: [String: String] = [:]
-        for item in (request.query ?? "").split(separator: "&") {
-            let parts = item.replacing("+", with: " ")
-                .split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-                .map { $0.removingPercentEncoding ?? String($0) }
-            guard allowed.contains("*") || allowed.contains(parts[0]) else {
-                throw ControlError(
-                    "'\(parts[0])' is no option of this call"
-                        + (allowed.isEmpty ? "; it takes none" : "; it takes \(allowed.listed)")
-                )
-            }
-            options[parts[0]] = parts.count > 1 ? parts[1] : ""
+        let options = FormFields(queryOf: request)
+        for name in options.names where !allowed.contains("*") && !allowed.contains(name) {
+            throw ControlError(
+                "'\(name)' is no option of this call"
+                    + (allowed.isEmpty ? "; it takes none" : "; it takes \(allowed.listed)")
+            )
         }
-        return options
+        return options.values
     }
 
     private static func wrongMethod(_ request: WireRequest, _ allowed: [String]) -> ControlError {

@@ -1,5 +1,6 @@
 import Foundation
 import HTTPTypes
+import OData
 import Wire
 
 /// What a row tells of the file that its stream holds.
@@ -37,21 +38,13 @@ struct FileRow {
         return response
     }
 
-    private var encodedName: String { "filename=\"\(Self.encode(name))\"" }
+    private var encodedName: String { "filename=\"\(PercentEncoding.encode(name))\"" }
 
     private var plainName: String {
         let isPlain = name.unicodeScalars.allSatisfy { " "..."~" ~= $0 }
         let plain = name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
         return isPlain
             ? "filename=\"\(plain)\""
-            : "\(encodedName); filename*=UTF-8''\(Self.encode(name))"
-    }
-
-    private static let unreserved = CharacterSet(
-        charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
-    )
-
-    private static func encode(_ text: String) -> String {
-        text.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
+            : "\(encodedName); filename*=UTF-8''\(PercentEncoding.encode(name))"
     }
 }

@@ -18,7 +18,7 @@ struct UploadOrder {
     let values: [String: CellValue]
 
     init(_ request: WireRequest, model: InstanceModel) throws(FileRefusal) {
-        let query = FormBody(request.query ?? "")
+        let query = FormFields(queryOf: request)
         guard let uuid = query["fileId"].flatMap(UUID.init(uuidString:)) else {
             throw .parameter("fileId")
         }
@@ -47,7 +47,7 @@ struct UploadOrder {
     /// The place of the bytes; a request without `Content-Range` brings the whole file.
     private static func range(
         of request: WireRequest,
-        _ query: FormBody
+        _ query: FormFields
     ) throws(FileRefusal) -> ContentRange {
         let range =
             if let text = request.headers[.contentRange] {
@@ -67,7 +67,7 @@ struct UploadOrder {
     /// The row that the file belongs to, by the name of its lookup or of its property.
     private static func addParent(
         to values: inout [String: CellValue],
-        _ query: FormBody,
+        _ query: FormFields,
         _ table: EntityTable
     ) throws(FileRefusal) {
         guard let name = query["parentColumnName"], !name.isEmpty else { return }

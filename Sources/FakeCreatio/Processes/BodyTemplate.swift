@@ -1,5 +1,5 @@
-import Foundation
 import JSON
+import OData
 
 /// The body of a call: JSON text with placeholders such as `[#Id#]` and `[#Case.Id#]`, each a
 /// path over lookups from the record that started the process.
@@ -61,12 +61,8 @@ package struct BodyTemplate: Sendable, Equatable, ExpressibleByStringLiteral {
 
     private static func escaped(_ value: String, for place: Place) -> String {
         switch place {
-        case .json: return String(JSONValue.string(value).description.dropFirst().dropLast())
-        case .address:
-            let unreserved = CharacterSet(
-                charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~"
-            )
-            return value.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
+        case .json: String(JSONValue.string(value).description.dropFirst().dropLast())
+        case .address: PercentEncoding.encode(value)
         }
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import JSON
+import OData
 package import Wire
 
 /// Somebody on whose behalf requests are sent.
@@ -116,20 +117,9 @@ extension WireResponse {
 enum FormText {
     static let mediaType = "application/x-www-form-urlencoded"
 
-    private static let plain = Set(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~".utf8
-    )
-
     static func encoded(_ pairs: [(name: String, value: String)]) -> String {
-        pairs.map { "\(escaped($0.name))=\(escaped($0.value))" }.joined(separator: "&")
-    }
-
-    private static func escaped(_ text: String) -> String {
-        text.utf8.map { byte in
-            if plain.contains(byte) { return String(UnicodeScalar(byte)) }
-            let digits = String(byte, radix: 16, uppercase: true)
-            return "%" + (digits.count == 1 ? "0" + digits : digits)
-        }
-        .joined()
+        pairs
+            .map { "\(PercentEncoding.encode($0.name))=\(PercentEncoding.encode($0.value))" }
+            .joined(separator: "&")
     }
 }

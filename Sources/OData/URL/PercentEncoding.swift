@@ -1,9 +1,9 @@
 /// Percent-encoding as URLs use it (RFC 3986 section 2.1).
-enum PercentEncoding {
+package enum PercentEncoding {
     /// Decodes `%XX`; a percent sign that begins no such triple stands for itself, as in .NET.
     ///
     /// In a query a plus is a space, in a path it is a plus.
-    static func decode(_ text: some StringProtocol, plusIsSpace: Bool) -> String {
+    package static func decode(_ text: some StringProtocol, plusIsSpace: Bool) -> String {
         let source = Array(text.utf8)
         var bytes: [UInt8] = []
         bytes.reserveCapacity(source.count)
@@ -23,14 +23,24 @@ enum PercentEncoding {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// Encodes all but the unreserved characters (RFC 3986 section 2.3), so that the text can
+    /// stand anywhere in an address.
+    package static func encode(_ text: String) -> String {
+        encode(text, keeping: unreserved)
+    }
+
     /// Encodes all that has a meaning of its own in a query, or is not ASCII.
     ///
     /// What a reader of the address is glad to see stays: `$ ' ( ) , / : ; = @` mean nothing
     /// to the splitting of a query into options and values.
     static func encode(queryValue text: String) -> String {
+        encode(text, keeping: keptInQuery)
+    }
+
+    private static func encode(_ text: String, keeping kept: Set<UInt8>) -> String {
         var bytes: [UInt8] = []
         for byte in text.utf8 {
-            if keptInQuery.contains(byte) {
+            if kept.contains(byte) {
                 bytes.append(byte)
             } else {
                 bytes += [UInt8(ascii: "%"), upperHexDigits[Int(byte >> 4)]]
@@ -41,9 +51,10 @@ enum PercentEncoding {
     }
 
     private static let upperHexDigits = Array("0123456789ABCDEF".utf8)
-    private static let keptInQuery = Set(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~$'(),/:;=@*!".utf8
+    private static let unreserved = Set(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~".utf8
     )
+    private static let keptInQuery = unreserved.union("$'(),/:;=@*!".utf8)
 
     private static func hexDigit(_ byte: UInt8) -> UInt8? {
         switch byte {

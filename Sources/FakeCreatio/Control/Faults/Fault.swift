@@ -1,5 +1,5 @@
-import Foundation
 import HTTPTypes
+import OData
 import Wire
 
 /// A fault that waits for its request.
@@ -47,8 +47,7 @@ package struct RequestPattern: Sendable, Equatable {
             return false
         }
         guard let query else { return true }
-        let spaced = (request.query ?? "").replacing("+", with: " ")
-        return (spaced.removingPercentEncoding ?? spaced).contains(query)
+        return PercentEncoding.decode(request.query ?? "", plusIsSpace: true).contains(query)
     }
 
     /// Whether the path consists of the pieces of the pattern with anything between them.

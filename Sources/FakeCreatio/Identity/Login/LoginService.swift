@@ -1,5 +1,6 @@
 import HTTPTypes
 import JSON
+import OData
 import Wire
 
 /// `AuthService.svc`: login with name and password, and logout (creatio.md section 2.1).
@@ -68,9 +69,7 @@ struct LoginService {
     private func fault(of request: WireRequest) -> WireResponse? {
         guard request.method == .post else { return Self.onlyPost }
         guard let type = request.headers[.contentType] else { return nil }
-        let isJSON = ["application/json", "text/json"].contains(
-            type.prefix { $0 != ";" }.lowercased().filter { $0 != " " }
-        )
+        let isJSON = ["application/json", "text/json"].contains(MediaType(type).name)
         return isJSON ? nil : WireResponse(status: .unsupportedMediaType)
     }
 

@@ -1,5 +1,5 @@
-import Foundation
 import HTTPTypes
+import OData
 import Wire
 
 /// A user's permission that an application acts in their name, as the application asks for it
@@ -14,7 +14,7 @@ struct AuthorizationRequest {
     /// Reads the query of a request; nil where it names no client of these, or an address that is
     /// none of the client's: nobody is then sent anywhere.
     init?(_ request: WireRequest, _ clients: [OAuthClient]) {
-        let query = FormBody(request.query ?? "")
+        let query = FormFields(queryOf: request)
         guard let client = clients.first(where: { $0.id == query["client_id"] }),
             let address = query["redirect_uri"], client.redirectAddresses.contains(address)
         else { return nil }
@@ -49,13 +49,8 @@ struct AuthorizationRequest {
             fields.append(("code", codes.issue(for: self, actingAs: user.name, environment)))
         }
         if let state { fields.append(("state", state)) }
-        let query = fields.map { "\($0)=\(Self.escaped($1))" }.joined(separator: "&")
+        let query = fields.map { "\($0)=\(PercentEncoding.encode($1))" }.joined(separator: "&")
         let mark = redirectAddress.contains("?") ? "&" : "?"
         return .redirect(to: redirectAddress + mark + query, runtime)
-    }
-
-    private static func escaped(_ text: String) -> String {
-        let unreserved = CharacterSet.alphanumerics.union(CharacterSet(charactersIn: "-._~"))
-        return text.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
     }
 }

@@ -55,7 +55,7 @@ struct CodeClaim {
     let redirectAddress: String
     let verifier: String
 
-    init(_ form: FormBody, of client: OAuthClient) {
+    init(_ form: FormFields, of client: OAuthClient) {
         clientID = client.id
         code = form["code"] ?? ""
         redirectAddress = form["redirect_uri"] ?? ""

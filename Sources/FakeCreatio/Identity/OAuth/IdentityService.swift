@@ -34,7 +34,7 @@ struct IdentityService {
         for request: WireRequest,
         _ grants: inout GrantRegister
     ) -> WireResponse {
-        guard request.method == .post, let form = FormBody(of: request) else {
+        guard request.method == .post, let form = FormFields(bodyOf: request) else {
             return .oauthError("invalid_request")
         }
         guard let client = client(of: request, form) else { return .oauthError("invalid_client") }
@@ -66,7 +66,7 @@ struct IdentityService {
         for request: WireRequest,
         _ register: inout TokenRegister
     ) -> WireResponse {
-        guard request.method == .post, let form = FormBody(of: request) else {
+        guard request.method == .post, let form = FormFields(bodyOf: request) else {
             return .oauthError("invalid_request")
         }
         guard let client = client(of: request, form) else { return .oauthError("invalid_client") }
@@ -78,12 +78,12 @@ struct IdentityService {
     }
 
     /// The client whose id and secret stand in the form or in a Basic header.
-    private func client(of request: WireRequest, _ form: FormBody) -> OAuthClient? {
+    private func client(of request: WireRequest, _ form: FormFields) -> OAuthClient? {
         let credentials: (id: String, secret: String)
         if let id = form["client_id"], let secret = form["client_secret"] {
             credentials = (id, secret)
         } else if let pair = request.headers[.authorization].flatMap(BasicCredentials.read) {
-            credentials = (FormBody.decode(pair.name), FormBody.decode(pair.password))
+            credentials = (FormFields.decode(pair.name), FormFields.decode(pair.password))
         } else {
             return nil
         }

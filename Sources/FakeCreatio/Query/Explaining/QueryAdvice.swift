@@ -100,7 +100,7 @@ struct QueryAdvice {
 
     /// Forms of OData 3 and 2 that are no syntax any more.
     private static func onSyntax(of query: String) -> [String] {
-        let text = query.removingPercentEncoding ?? query
+        let text = PercentEncoding.decode(query, plusIsSpace: true)
         var sentences: [String] = []
         for match in text.matches(of: /\bguid'([^']*)'/) {
             sentences.append("Write the GUID bare: \(match.1) instead of \(match.0).")

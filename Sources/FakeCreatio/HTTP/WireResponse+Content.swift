@@ -30,6 +30,37 @@ extension WireResponse {
         )
     }
 
+    /// A page whose source is given.
+    static func page(_ source: String, status: HTTPResponse.Status = .ok) -> WireResponse {
+        WireResponse(
+            status: status,
+            headers: [.contentType: "text/html; charset=utf-8"],
+            body: Data(source.utf8)
+        )
+    }
+
+    /// A redirection; ASP.NET on .NET Framework says in the body what it does.
+    static func redirect(
+        to address: String,
+        _ runtime: InstanceProfile.Runtime
+    ) -> WireResponse {
+        var response = WireResponse(status: .found)
+        if runtime == .framework {
+            let link = address.replacing("&", with: "&amp;")
+            response = .page(
+                """
+                <html><head><title>Object moved</title></head><body>
+                <h2>Object moved to <a href="\(link)">here</a>.</h2>
+                </body></html>
+
+                """,
+                status: .found
+            )
+        }
+        response.headers[.location] = address
+        return response
+    }
+
     /// A reply of the OData service (creatio.md section 3.1).
     static func odata(
         _ value: JSONValue,
