@@ -36,6 +36,8 @@ import Wire
         let password = "Open-Sesame-71"
         let settings: (inout InstanceSettings) -> Void = { settings in
             settings.users[0].password = Secret(password)
+            settings.profile.grantsTokens = true
+            settings.clients[0].redirectAddresses = ["https://app.example"]
         }
         let (journal, secrets) = try WorldBench.run(settings) { bench in
             let login = await bench.send(
@@ -55,11 +57,23 @@ import Wire
                 "/0/odata/Contact",
                 headers: [.cookie: cookies.joined(separator: "; "), csrf: values[2]]
             )
+            let redirect = await bench.send(
+                .get,
+                "/0/connect/authorize?client_id=\(Bench.client.id)&redirect_uri=https://app.example"
+                    + "&response_type=code",
+                headers: [.cookie: cookies.joined(separator: "; ")]
+            )
+            let code = try #require(redirect.headers[.location]?.split(separator: "code=").last)
             // A login that is cut off, a batch with headers of its own, and a query.
             _ = await bench.send(
                 .post,
                 "/ServiceModel/AuthService.svc/Login",
                 body: #"{"UserPassword":"\#(password)""#
+            )
+            _ = await bench.send(
+                .post,
+                "/servicemodel/authservice.svc/login",
+                body: #" {"UserPassword":"\#(password)""#
             )
             let token = try await bench.token()
             _ = await bench.send(
@@ -71,7 +85,8 @@ import Wire
             let batch = #"{"requests":[{"headers":{"Authorization":"\#(token)"}}]}"#
             _ = await bench.send(.post, "/0/odata/$batch", body: batch)
             let journal = try await bench.control(.get, "journal").description
-            return (journal, values + [password, token, "the+client", "the client's secret"])
+            let more = [password, token, String(code), "the client's secret"]
+            return (journal, values + more)
         }
         #expect(journal.contains("Supervisor"))
         #expect(secrets.count == 7)

@@ -9,13 +9,14 @@ struct JournalRedaction: Sendable {
     /// How much of a body is kept, in characters.
     static let bodyLimit = 4096
 
-    /// The paths whose bodies are nothing but credentials.
-    private static let credentialPaths = ["/connect/token", "/AuthService.svc/Login"]
+    /// Pieces of the paths whose bodies are nothing but credentials, in lower case.
+    private static let credentialPaths = ["/connect/", "/authservice.svc/"]
 
     func headers(_ fields: HTTPFields) -> [(name: String, value: String)] {
         fields.map { field in
             let name = field.name.canonicalName
             if SecretPlaces.headers.contains(name) { return (name, Self.mark) }
+            if name == "location" { return (name, address(field.value)) }
             guard name == "authorization" else { return (name, field.value) }
             return (name, field.value.prefix { $0 != " " } + " " + Self.mark)
         }
@@ -31,11 +32,10 @@ struct JournalRedaction: Sendable {
         if type?.lowercased().hasPrefix("application/x-www-form-urlencoded") == true {
             return cut(form(text))
         }
-        if text.hasPrefix("{") || text.hasPrefix("["), let value = try? JSONValue.parse(text) {
-            // What is no JSON has no members; it is looked at as lines below.
-            return cut(json(value).description)
-        }
+        // What is no JSON has no members; it is looked at as lines below.
+        if let value = try? JSONValue.parse(text) { return cut(json(value).description) }
         // Nobody can tell where in an unreadable login the password stands.
+        let path = path.lowercased()
         if Self.credentialPaths.contains(where: path.contains) { return size(bytes) }
         return cut(lines(text))
     }
@@ -47,11 +47,17 @@ struct JournalRedaction: Sendable {
 
     private func size(_ bytes: Data) -> String { "‹\(bytes.count) bytes›" }
 
+    /// An address: the code of an authorization stands in its query.
+    private func address(_ text: String) -> String {
+        guard let mark = text.firstIndex(of: "?") else { return text }
+        return text[...mark] + form(String(text[text.index(after: mark)...]))
+    }
+
     private func form(_ text: String) -> String {
         text.split(separator: "&", omittingEmptySubsequences: false)
             .map { item in
                 let name = item.prefix { $0 != "=" }
-                let isSecret = Self.isSecret(name.removingPercentEncoding ?? String(name))
+                let isSecret = Self.isSecretField(FormFields.decode(name))
                 return isSecret ? name + "=" + Self.mark : String(item)
             }
             .joined(separator: "&")
@@ -81,6 +87,11 @@ struct JournalRedaction: Sendable {
                 return name + ": " + Self.mark
             }
             .joined(separator: "\n")
+    }
+
+    /// In JSON a `code` is the number of an error; in a form it is as good as a token.
+    private static func isSecretField(_ name: String) -> Bool {
+        ["code", "code_verifier"].contains(name.lowercased()) || isSecret(name)
     }
 
     private static func isSecret(_ name: String) -> Bool {
