@@ -21,21 +21,20 @@ struct FileService {
         case otherMethod(WireRequest, allowed: HTTPRequest.Method)
 
         /// The call that a request is, nil for one that is none.
-        init?(_ request: WireRequest) {
-            var path = request.path[...]
-            if path.hasPrefix("/0/") { path = path.dropFirst(2) }
-            let segments = path.split(separator: "/", omittingEmptySubsequences: false)
-                .map(String.init)
-            switch segments {
-            case ["", "rest", "FileApiService", "UploadFile"]:
+        ///
+        /// - Parameters:
+        ///   - request: The request.
+        ///   - path: The steps of its path below the application.
+        init?(_ request: WireRequest, _ path: [String]) {
+            switch path.prefix(3).map({ $0.lowercased() }) {
+            case ["rest", "fileapiservice", "uploadfile"] where path.count == 3:
                 self =
                     request.method == .post
                     ? .upload(request) : .otherMethod(request, allowed: .post)
-            case let names
-            where names.count == 6 && names[1...3] == ["rest", "FileService", "Download"]:
+            case ["rest", "fileservice", "download"] where path.count == 5:
                 self =
                     request.method == .get
-                    ? .download(object: names[4], id: names[5])
+                    ? .download(object: path[3], id: path[4])
                     : .otherMethod(request, allowed: .get)
             default: return nil
             }
@@ -68,9 +67,9 @@ struct FileService {
         }
     }
 
-    /// What is not there is answered as a page of IIS; that is assumed.
+    /// What is not there is answered as any path that leads nowhere; that is assumed.
     private func download(_ object: String, _ id: String) throws -> WireResponse {
-        let missing = WireResponse.html("404 - File or directory not found.", status: .notFound)
+        let missing = WebServer(profile: settings.profile, limits: settings.limits).notFound
         guard let table = store.model.table(object), let column = table.column("Data"),
             column.type == .stream
         else { return missing }

@@ -90,8 +90,8 @@ extension CreatioInstance {
         case .root: return .redirect(to: site.shellPath, site.runtime)
         case .shell: return .html("Creatio")
         case .ping: return HealthCheck.ping
-        case .configurationService:
-            guard let call = FileService.Call(request) else { return server.notFound }
+        case .configurationService(let path):
+            guard let call = FileService.Call(request, path) else { return server.notFound }
             return await answer(call, for: user)
         // OData 3 is among them: it is not worth faking (creatio.md section 3.10).
         default: return server.notFound

@@ -38,8 +38,8 @@ struct Site {
         case odata(root: String)
         /// Some service that answers with JSON or XML (`*.svc`).
         case wcfService
-        /// The configuration services and DataService.
-        case configurationService
+        /// The configuration services and DataService, with the path below the application.
+        case configurationService(path: [String])
         case nothing
     }
 
@@ -56,6 +56,10 @@ struct Site {
         if inner.first?.lowercased() == "odata", servesApplication(isBelowZero) {
             let count = directory.count + (isBelowZero ? "/0/odata" : "/odata").count
             return .odata(root: String(path.prefix(count)))
+        }
+        if ["rest", "dataservice"].contains(inner.first?.lowercased()) {
+            return servesApplication(isBelowZero)
+                ? .configurationService(path: inner.map(String.init)) : .nothing
         }
         return area(of: inner.map { $0.lowercased() }, isBelowZero: isBelowZero)
     }
@@ -100,8 +104,6 @@ struct Site {
         case "api": return health(steps, isBelowZero: isBelowZero)
         case "ping": return isBelowZero && runtime == .framework ? .ping : .nothing
         case "shell": return servesApplication(isBelowZero) ? .shell : .nothing
-        case "rest", "dataservice":
-            return servesApplication(isBelowZero) ? .configurationService : .nothing
         default: return .nothing
         }
     }

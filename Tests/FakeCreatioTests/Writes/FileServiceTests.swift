@@ -152,6 +152,29 @@ import Wire
         #expect(answer["errorInfo"]?["message"]?.text?.contains(message) == true)
     }
 
+    @Test func `lies in a virtual directory, in any case of letters`() throws {
+        let (answer, file) = try Bench.run {
+            FileObject.add(to: &$0)
+            $0.address = "https://acme.creatio.com/crm"
+        } _: { bench in
+            let answer = try await bench.send(
+                .post,
+                "/crm/0/rest/fileapiservice/UploadFile?\(Self.query())",
+                headers: [.contentType: "application/octet-stream"],
+                bytes: Data("abc".utf8)
+            )
+            return (
+                answer,
+                try await bench.send(
+                    .get,
+                    "/crm/0/rest/FileService/download/\(FileObject.name)/\(Self.id)"
+                )
+            )
+        }
+        #expect(answer.text.contains(#""success":true"#))
+        #expect(file.text == "abc")
+    }
+
     @Test(arguments: ["Nope", "Case", FileObject.name])
     func `has no file where there is none`(object: String) throws {
         let response = try Self.run {
