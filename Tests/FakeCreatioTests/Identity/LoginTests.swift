@@ -70,6 +70,19 @@ import Wire
         #expect(BrowserSession(response).cookies["BPMSESSIONID"]?.count == 24)
     }
 
+    @Test func `dates a cookie before 1970 too`() throws {
+        let login = try WorldBench.run { bench in
+            _ = try await bench.control(.put, "clock", ["now": "1960-01-01T00:00:00Z"])
+            return await bench.send(
+                .post,
+                Bench.loginPath,
+                body: #"{"UserName":"Supervisor","UserPassword":"Supervisor"}"#
+            )
+        }
+        let name = login.headers[values: .setCookie].first { $0.hasPrefix("UserName=") }
+        #expect(name?.contains("; expires=Sat, 31-Dec-1960 ") == true)
+    }
+
     @Test func `keeps to the virtual directory of the application`() throws {
         let response = try Bench.run {
             $0.address = "https://acme.creatio.com/crm"

@@ -52,34 +52,45 @@ package final class ControlledClock: Clock {
     /// How the clock stands; setting it moves whoever sleeps along.
     package var mode: Mode {
         get { state.withLock { $0.mode } }
-        set {
-            let sleepers = state.withLock { state in
-                state.mode = newValue
-                return Array(state.sleepers.values)
-            }
-            for sleeper in sleepers { sleeper.yield() }
-        }
+        set { change { $0 = newValue } }
     }
 
     /// Sets the time of day; a frozen clock stays frozen.
     package func set(to moment: Timestamp) {
-        switch mode {
-        case .running: mode = .running(offset: moment - baseNow())
-        case .frozen: mode = .frozen(at: moment)
+        change { mode in
+            switch mode {
+            case .running: mode = .running(offset: moment - baseNow())
+            case .frozen: mode = .frozen(at: moment)
+            }
         }
     }
 
     package func advance(by duration: Duration) {
-        set(to: moment + duration)
+        change { mode in
+            switch mode {
+            case .running(let offset): mode = .running(offset: offset + duration)
+            case .frozen(let moment): mode = .frozen(at: moment + duration)
+            }
+        }
     }
 
     package func freeze() {
-        mode = .frozen(at: moment)
+        change { mode in mode = .frozen(at: moment(in: mode)) }
     }
 
     /// Lets the clock run on from where it stands.
     package func run() {
-        mode = .running(offset: moment - baseNow())
+        change { mode in mode = .running(offset: moment(in: mode) - baseNow()) }
+    }
+
+    /// Moves the clock in one step, so that of two who advance it at once neither is lost, and
+    /// wakes whoever sleeps to look at it again.
+    private func change(_ body: (inout Mode) -> Void) {
+        let sleepers = state.withLock { state in
+            body(&state.mode)
+            return Array(state.sleepers.values)
+        }
+        for sleeper in sleepers { sleeper.yield() }
     }
 
     package func sleep(until deadline: Instant, tolerance: Duration? = nil) async throws {

@@ -82,7 +82,8 @@ extension Timestamp {
             "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
         ]
         let days = ["Thu", "Fri", "Sat", "Sun", "Mon", "Tue", "Wed"]
-        let day = days[Int(microseconds / 86_400_000_000) % 7]
+        // A controlled clock may stand before 1970.
+        let day = days[((Int(startOfDay.microseconds / 86_400_000_000) % 7) + 7) % 7]
         let month = months[(Int(parts[1]) ?? 1) - 1]
         return "\(day), \(parts[2])-\(month)-\(parts[0]) \(parts[3]) GMT"
     }
