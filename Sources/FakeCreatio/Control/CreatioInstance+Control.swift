@@ -4,6 +4,7 @@ import JSON
 struct InstanceSnapshot: Sendable {
     fileprivate let rows: StoreSnapshot
     fileprivate let settings: InstanceSettings
+    fileprivate let lateFailures: LateFailures
 }
 
 extension CreatioInstance {
@@ -11,13 +12,18 @@ extension CreatioInstance {
     ///
     /// Tokens and sessions are no part of it: a client that is logged in stays so.
     func snapshot() throws -> InstanceSnapshot {
-        InstanceSnapshot(rows: try store.snapshot(), settings: settings)
+        InstanceSnapshot(
+            rows: try store.snapshot(),
+            settings: settings,
+            lateFailures: lateFailures
+        )
     }
 
     /// Puts back what a snapshot holds; processes that wait for the background are forgotten.
     func restore(_ snapshot: InstanceSnapshot) throws {
         try store.restore(snapshot.rows)
         settings = snapshot.settings
+        lateFailures = snapshot.lateFailures
         processes = try ProcessCatalogue(settings.processes, model: store.model)
         background.clear()
     }

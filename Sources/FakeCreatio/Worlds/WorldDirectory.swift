@@ -9,6 +9,9 @@ package final class WorldDirectory: Sendable {
     private struct State {
         var worlds: [String: Entry] = [:]
         var news: AsyncStream<Entry>.Continuation?
+
+        /// Whether one more may be named; the one that needs no name does not count.
+        var hasRoom: Bool { worlds.count { !$0.key.isEmpty } < WorldDirectory.limit }
     }
 
     /// A world and what ends its background.
@@ -42,7 +45,7 @@ package final class WorldDirectory: Sendable {
         self.environment = environment
         self.furnish = furnish
         main = try await Self.world("", settings, environment, furnish)
-        add(main)
+        _ = add(main)
     }
 
     /// Answers what is sent to the applications and to the control plane.
@@ -93,10 +96,12 @@ extension WorldDirectory {
     func makeWorld(named name: String) async throws {
         guard WorldAddress.allows(name) else { throw ControlError.worldName(name) }
         guard world(named: name) == nil else { return }
-        guard names.count < Self.limit else { throw ControlError.tooManyWorlds(Self.limit) }
         var settings = settings
         settings.store = .memory
-        add(try await Self.world(name, settings, environment, furnish))
+        // Whether there is room is asked before the work, and again when it is done.
+        guard hasRoom, add(try await Self.world(name, settings, environment, furnish)) else {
+            throw ControlError.tooManyWorlds(Self.limit)
+        }
     }
 
     /// Ends a world; false where there is none of that name.
@@ -121,16 +126,20 @@ extension WorldDirectory {
         }
     }
 
-    private func add(_ world: World) {
+    private var hasRoom: Bool { state.withLock { $0.hasRoom } }
+
+    /// Takes in a world; false where there are too many.
+    private func add(_ world: World) -> Bool {
         let (end, ender) = AsyncStream<Never>.makeStream()
         let entry = Entry(world: world, end: end, ender: ender)
-        let news = state.withLock { state -> AsyncStream<Entry>.Continuation? in
+        return state.withLock { state in
             // Of two that were made at once under one name, the first stays.
-            guard state.worlds[world.name] == nil else { return nil }
+            guard state.worlds[world.name] == nil else { return true }
+            guard state.hasRoom else { return false }
             state.worlds[world.name] = entry
-            return state.news
+            state.news?.yield(entry)
+            return true
         }
-        news?.yield(entry)
     }
 
     private static func world(
