@@ -82,8 +82,7 @@ struct ServePlan: Sendable {
 
     /// An id or a secret in the form in which Creatio makes them (creatio.md section 2.4).
     private static func hexadecimal(_ count: Int) -> String {
-        let digits = Array("0123456789ABCDEF")
-        return String((0..<count).map { _ in digits[Int.random(in: 0..<16)] })
+        RandomText.hexadecimal(count) { .random(in: .min ... .max) }
     }
 }
 

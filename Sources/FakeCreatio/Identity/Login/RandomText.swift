@@ -1,7 +1,7 @@
 /// Texts of random characters, for tokens and cookies.
-enum RandomText {
+package enum RandomText {
     /// Upper-case hexadecimal digits.
-    static func hexadecimal(_ count: Int, _ random: () -> UInt64) -> String {
+    package static func hexadecimal(_ count: Int, _ random: () -> UInt64) -> String {
         text(count, from: Array("0123456789ABCDEF"), random)
     }
 
