@@ -140,6 +140,8 @@ import Testing
         String(repeating: "f(", count: 100_000),
         String(repeating: "a/any(b:", count: 100_000),
         "a" + String(repeating: " or a", count: 100_000),
+        "a" + String(repeating: " has a", count: 100_000),
+        "a" + String(repeating: " in (1)", count: 100_000),
     ])
     func `an expression without end is refused, not recursed into`(text: String) {
         let error = #expect(throws: ODataSyntaxError.self) { try FilterParser.parse(text) }

@@ -67,16 +67,20 @@ package struct FilterParser {
     }
 
     private mutating func unary() throws(ODataSyntaxError) -> FilterExpression {
-        guard nesting < Self.nestingLimit, operands < Self.operandLimit else {
-            throw cursor.error { _ in "Recursion depth exceeded allowed limit." }
-        }
+        try countOperand()
         nesting += 1
-        operands += 1
         defer { nesting -= 1 }
         skipFreeWhitespace()
         if takeNot() { return .not(try unary()) }
         if cursor.next == "-", let operand = try negated() { return operand }
         return try membership()
+    }
+
+    private mutating func countOperand() throws(ODataSyntaxError) {
+        guard nesting < Self.nestingLimit, operands < Self.operandLimit else {
+            throw cursor.error { _ in "Recursion depth exceeded allowed limit." }
+        }
+        operands += 1
     }
 
     /// Takes `not` where it is the operator and not a property of that name.
@@ -108,6 +112,8 @@ package struct FilterParser {
         var operand = try primary()
         while let (word, end) = upcomingWord(), word == "in" || word == "has" {
             cursor.rewind(to: end)
+            // One behind the other they make the tree as deep as parentheses do.
+            try countOperand()
             guard word == "in" else {
                 operand = .binary(.has, operand, try primary())
                 continue
