@@ -90,6 +90,16 @@ import Testing
             "Invalid value '9223372036854775808' for $skip query option found. The $skip query"
                 + " option requires a non-negative integer value."
         ),
+        (
+            "$top=2147483648",
+            "The limit of '2147483647' for Top query has been exceeded. The value from the"
+                + " incoming request is '2147483648'."
+        ),
+        (
+            "$skip=99999999999999",
+            "The limit of '2147483647' for Skip query has been exceeded. The value from the"
+                + " incoming request is '99999999999999'."
+        ),
         ("$top=", "The value for OData query '$top' cannot be empty."),
         ("$count", "The value for OData query '$count' cannot be empty."),
         ("$count=True", "'True' is not a valid count option."),

@@ -113,8 +113,17 @@ extension OptionsParser {
     /// A non-negative integer; the words of the refusal differ inside `$expand`.
     private mutating func count(named name: String) throws(ODataSyntaxError) -> Int {
         let text = plainValue()
-        if text.allSatisfy({ $0.isASCII && $0.isNumber }), let value = Int(text) { return value }
         let option = name.prefix(1).uppercased() + name.dropFirst()
+        if text.allSatisfy({ $0.isASCII && $0.isNumber }), let value = Int(text) {
+            // ASP.NET OData holds it in an Int32; inside `$expand` nobody checks.
+            guard depth > 0 || value <= Int32.max else {
+                throw ODataSyntaxError(
+                    "The limit of '\(Int32.max)' for \(option) query has been exceeded. The value"
+                        + " from the incoming request is '\(text)'."
+                )
+            }
+            return value
+        }
         throw ODataSyntaxError(
             depth == 0
                 ? "Invalid value '\(text)' for $\(name) query option found. The $\(name) query"
