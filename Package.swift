@@ -46,6 +46,7 @@ let package = Package(
             name: "Wire",
             dependencies: [
                 http, log, hummingbird, .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
             ]
         ),
         .target(

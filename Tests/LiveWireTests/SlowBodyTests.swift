@@ -12,26 +12,47 @@ import Darwin
 
 @Suite struct `A body that does not come` {
     @Test func `ends the connection after the idle time`() async {
+        #expect(await answer(to: "Content-Length: 10\r\n\r\nhalf") == "")
+    }
+
+    @Test func `is asked for where the client waits to be asked`() async {
+        let fields = "Content-Length: 10\r\nExpect: 100-continue\r\n\r\n"
+        let answer = await answer(to: fields, idleTime: .seconds(3))
+        #expect(answer == "HTTP/1.1 100 Continue\r\n\r\n")
+    }
+
+    @Test func `is not waited for where it is announced as too long`() async throws {
+        let length = SocketServer.bodyLimit + 1
+        let fields = "Content-Length: \(length)\r\nExpect: 100-continue\r\n\r\n"
+        let answer = try #require(await answer(to: fields, idleTime: .seconds(3)))
+        #expect(answer.hasPrefix("HTTP/1.1 413 "))
+        #expect(answer.lowercased().contains("connection: close"))
+    }
+
+    /// What a server sends until it closes; nil where no connection is made.
+    private func answer(
+        to fields: String,
+        idleTime: Duration = .milliseconds(50)
+    ) async -> String? {
         let server = SocketServer(
             responder: Silent(),
-            idleTime: .milliseconds(50),
+            idleTime: idleTime,
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         )
-        let answer = await withThrowingTaskGroup(of: Void.self) { group in
+        return await withThrowingTaskGroup(of: Void.self) { group in
             let (ports, port) = AsyncStream<Int>.makeStream()
             group.addTask { try await server.run { port.yield($0) } }
             var answer: [UInt8]?
             for await number in ports.prefix(1) {
-                answer = Self.sendHalf(toPort: UInt16(number))
+                answer = Self.send("POST / HTTP/1.1\r\nHost: x\r\n" + fields, to: UInt16(number))
             }
             group.cancelAll()
-            return answer
+            return answer.map { String(decoding: $0, as: UTF8.self) }
         }
-        #expect(answer == [])
     }
 
-    /// Sends half a request and reads until the server closes; nil where no connection is made.
-    private static func sendHalf(toPort port: UInt16) -> [UInt8]? {
+    /// Sends a text and reads until the server closes; nil where no connection is made.
+    private static func send(_ text: String, to port: UInt16) -> [UInt8]? {
         #if canImport(Glibc)
         let kind = Int32(SOCK_STREAM.rawValue)
         #else
@@ -49,8 +70,7 @@ import Darwin
             }
         }
         guard isConnected else { return nil }
-        let half = Array("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 10\r\n\r\nhalf".utf8)
-        _ = half.withUnsafeBytes { send(connection, $0.baseAddress, $0.count, 0) }
+        _ = Array(text.utf8).withUnsafeBytes { write(connection, $0.baseAddress, $0.count) }
         var answer: [UInt8] = []
         var buffer = [UInt8](repeating: 0, count: 1024)
         while true {
