@@ -105,4 +105,14 @@ import Wire
         #expect(body.hasSuffix("ä… (10000 bytes)"))
         #expect(body.count == 4096 + "… (10000 bytes)".count)
     }
+
+    @Test func `keeps of a very long body its size alone`() throws {
+        let body = try WorldBench.run { bench in
+            let secret = #"{"UserPassword":"Open-Sesame","Name":""#
+            let filling = String(repeating: "x", count: 256 << 10)
+            _ = await bench.send(.post, "/nowhere", body: secret + filling + #""}"#)
+            return try await bench.control(.get, "journal")["entries"]?.elements?.last?["body"]
+        }
+        #expect(body?.text == "‹262184 bytes›")
+    }
 }

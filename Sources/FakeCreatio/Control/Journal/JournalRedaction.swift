@@ -8,6 +8,10 @@ struct JournalRedaction: Sendable {
     static let mark = "‹secret›"
     /// How much of a body is kept, in characters.
     static let bodyLimit = 4096
+    /// The longest body that is looked through for secrets, in bytes.
+    ///
+    /// Of a longer one the size alone is kept: the exchange waits while the journal reads.
+    static let readLimit = 256 << 10
 
     /// Pieces of the paths whose bodies are nothing but credentials, in lower case.
     private static let credentialPaths = ["/connect/", "/authservice.svc/"]
@@ -28,7 +32,9 @@ struct JournalRedaction: Sendable {
     /// The body of a request or of its answer.
     func body(_ bytes: Data, type: String?, path: String) -> String {
         guard !bytes.isEmpty else { return "" }
-        guard let text = String(bytes: bytes, encoding: .utf8) else { return size(bytes) }
+        guard bytes.count <= Self.readLimit,
+            let text = String(bytes: bytes, encoding: .utf8)
+        else { return size(bytes) }
         if type?.lowercased().hasPrefix("application/x-www-form-urlencoded") == true {
             return cut(form(text))
         }
