@@ -1,9 +1,12 @@
 """The command itself: what it prints, how it ends, what it refuses."""
 
+import contextlib
 import json
 import os
+import pathlib
 import signal
 import socket
+import sqlite3
 import subprocess
 import tempfile
 import unittest
@@ -55,6 +58,33 @@ class Serve(unittest.TestCase):
                     )
             self.assertEqual(len(rows.json()["value"]), 2)
             self.assertEqual(len(set(numbers)), 2, "the sequence went on")
+
+    def test_what_is_no_store_of_its_own_is_left_alone(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "other.sqlite")
+            with contextlib.closing(sqlite3.connect(path)) as other:
+                other.execute("CREATE TABLE notes (text)")
+                other.commit()
+            before = pathlib.Path(path).read_bytes()
+            answer = refused("--port", "0", "--store", path)
+            self.assertEqual((answer.returncode, answer.stdout), (2, ""))
+            self.assertIn("it is a database of another application", answer.stderr)
+            self.assertEqual(pathlib.Path(path).read_bytes(), before)
+
+    def test_a_store_is_open_in_one_process_and_undamaged(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "creatio.sqlite")
+            with Served("--port", "0", "--store", path):
+                answer = refused("--port", "0", "--store", path)
+                self.assertEqual((answer.returncode, answer.stdout), (2, ""))
+                self.assertIn("another process has it open", answer.stderr)
+            bytes_of_it = bytearray(pathlib.Path(path).read_bytes())
+            middle = len(bytes_of_it) // 2 // 4096 * 4096
+            bytes_of_it[middle : middle + 4096] = b"\xff" * 4096
+            pathlib.Path(path).write_bytes(bytes_of_it)
+            answer = refused("--port", "0", "--store", path)
+            self.assertEqual((answer.returncode, answer.stdout), (2, ""))
+            self.assertIn("it is damaged", answer.stderr)
 
     def test_a_client_of_ones_own_is_taken_from_the_environment(self):
         own = {"HANDRAIL_CLIENT_ID": "A" * 32, "HANDRAIL_CLIENT_SECRET": "B" * 64}

@@ -23,7 +23,7 @@ struct RowStore: Sendable {
             database = try DatabaseQueue(configuration: Self.configuration)
             try blueprint.copyRows(to: database)
         case .file(let path):
-            database = try DatabaseQueue(path: path, configuration: Self.configuration)
+            database = try StoreFile.open(path: path)
             try database.write { database in
                 try StoreLayout(model: model).realise(in: database)
                 let transaction = RowTransaction(database: database, model: model)
