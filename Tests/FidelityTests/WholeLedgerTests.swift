@@ -38,7 +38,7 @@ import Testing
     }
 
     @Test func `has a fresh page and index; handrail fidelity --page writes them`() throws {
-        for (name, text) in ConformanceFiles(folder: Self.folder).texts(of: ledger) {
+        for (name, text) in try ConformanceFiles(folder: Self.folder).texts(of: ledger) {
             let written = try String(contentsOfFile: Self.folder + "/" + name, encoding: .utf8)
             #expect(written == text, "\(name) is stale")
         }

@@ -2,34 +2,26 @@
 package struct ConformancePage: Sendable {
     package static let fileName = "CONFORMANCE.md"
 
-    /// How many grammar cases of one feature were judged right.
-    package struct GrammarCount: Sendable, Equatable {
-        package let feature: String
-        package let right: Int
-        package let total: Int
-
-        package init(feature: String, right: Int, total: Int) {
-            self.feature = feature
-            self.right = right
-            self.total = total
-        }
-    }
-
     private let ledger: Ledger
-    private let grammar: [GrammarCount]
+    private let queries: [QueryStanding]
+    private let grammar: GrammarTally?
 
     /// - Parameters:
     ///   - ledger: All entries.
-    ///   - grammar: The judged grammar cases, by feature; empty where none were judged.
-    package init(ledger: Ledger, grammar: [GrammarCount]) {
+    ///   - queries: What queries may use; empty where nobody says.
+    ///   - grammar: The judged grammar cases; nil where none were judged.
+    package init(ledger: Ledger, queries: [QueryStanding] = [], grammar: GrammarTally? = nil) {
         self.ledger = ledger
+        self.queries = queries
         self.grammar = grammar
     }
 
     /// The page in Markdown.
     package var text: String {
-        ([introduction, stateTable, clauseTable, deviations, contradictions, assumptions]
-            + [grammarTable] + ledger.areas.map(areaTable))
+        let queries = queries.isEmpty ? nil : QueryStanding.text(of: queries)
+        return
+            ([introduction, stateTable, clauseTable, queries, deviations, contradictions]
+            + [assumptions, grammar?.text, casesTitle] + ledger.areas.map(areaTable))
             .compactMap { $0 }
             .joined(separator: "\n\n") + "\n"
     }
@@ -68,21 +60,27 @@ package struct ConformancePage: Sendable {
     }
 
     private var clauseTable: String {
-        let clauses = Dictionary(grouping: ledger.cases, by: \.clause)
+        let clauses = Dictionary(grouping: ledger.cases, by: \.plainClause)
         let rows = clauses.keys.sorted { $0.clauseOrder < $1.clauseOrder }.map { clause in
+            let cases = clauses[clause, default: []]
             let counts = EvidenceState.allCases.map { state in
-                "\(clauses[clause, default: []].count { $0.state == state })"
+                let count = cases.count { $0.state == state }
+                return count == 0 ? "" : "\(count)"
             }
-            return "| \(clause) | " + counts.joined(separator: " | ") + " |"
+            let deviates = cases.contains(where: \.isDeviation) ? "yes" : ""
+            return "| \(clause.escaped) | \(counts.joined(separator: " | ")) | \(deviates) |"
         }
         return """
             ## Clause by clause
 
             How many cases stand behind each clause of OData 4.0 (Part 1: Protocol, Part 2: URL \
-            Conventions, the JSON format); what belongs to Creatio alone stands under its own name.
+            Conventions, CSDL, the JSON format) and behind what belongs to Creatio alone. A clause \
+            with nothing but *assumed* is a clause of which nobody knows how Creatio answers it; \
+            a clause that is missing here is not looked at.
 
-            | clause | \(EvidenceState.allCases.map(\.rawValue).joined(separator: " | ")) |
-            |---|---|---|---|---|
+            | clause | \(EvidenceState.allCases.map(\.rawValue).joined(separator: " | ")) \
+            | Creatio deviates |
+            |---|---|---|---|---|---|
             \(rows.joined(separator: "\n"))
             """
     }
@@ -116,40 +114,37 @@ package struct ConformancePage: Sendable {
 
     private func list(_ title: String, _ words: String, _ cases: [FidelityCase]) -> String? {
         guard !cases.isEmpty else { return nil }
-        let lines = cases.map { "- \($0.says.escaped) (`\($0.id)`)" }
-        return "## \(title)\n\n\(words)\n\n" + lines.joined(separator: "\n")
+        let areas = ledger.areas.compactMap { area -> String? in
+            let lines = cases.filter { $0.area == area }.map { "- \($0.says.escaped) (`\($0.id)`)" }
+            return lines.isEmpty ? nil : "**\(area)**\n\n" + lines.joined(separator: "\n")
+        }
+        return "## \(title)\n\n\(words)\n\n" + areas.joined(separator: "\n\n")
     }
 
-    private var grammarTable: String? {
-        guard !grammar.isEmpty else { return nil }
-        let rows = grammar.sorted { $0.feature < $1.feature }.map {
-            "| \($0.feature.escaped) | \($0.right) | \($0.total) |"
-        }
-        return """
-            ## The grammar
+    private var casesTitle: String {
+        """
+        ## The cases
 
-            Public grammar cases of eight projects, valid and invalid, within the practical \
-            surface of Creatio, by what they use; a case can use several things.
-
-            | feature | judged right | cases |
-            |---|---|---|
-            \(rows.joined(separator: "\n"))
-            """
+        Every case with its source. The exchanges themselves are in the YAML files of this folder.
+        """
     }
 
     private func areaTable(_ area: String) -> String {
-        let rows = ledger.cases.filter { $0.area == area }.map { entry in
+        let cases = ledger.cases.filter { $0.area == area }
+        let rows = cases.map { entry in
             let versions = entry.versions == "all" ? "" : " (\(entry.versions.escaped))"
             let marks = entry.marks.map(\.rawValue).joined(separator: " ")
             return "| `\(entry.id)` | \(entry.says.escaped)\(versions) | \(entry.state.rawValue)"
                 + " | \(marks): \(entry.source.escaped) |"
         }
         return """
-            ## \(area)
+            <details><summary>\(area): \(cases.count)</summary>
 
             | case | says | state | source |
             |---|---|---|---|
             \(rows.joined(separator: "\n"))
+
+            </details>
             """
     }
 }
@@ -167,15 +162,37 @@ extension EvidenceState {
 
 extension FidelityCase {
     /// The clause of a deviation says so behind its title.
-    fileprivate var isDeviation: Bool { clause.hasSuffix("(deviates)") }
+    fileprivate var isDeviation: Bool { clause.hasSuffix(Self.deviates) }
+
+    fileprivate var plainClause: String {
+        isDeviation ? String(clause.dropLast(Self.deviates.count)) : clause
+    }
+
+    private static let deviates = " (deviates)"
 }
 
 extension String {
     /// Fit for a cell of a table.
     fileprivate var escaped: String {
         replacing("|", with: "\\|").replacing("\n", with: " ").replacing("<", with: "&lt;")
+            .replacing("*", with: "\\*")
     }
 
-    /// Clauses of the standard first, by their titles; Creatio's own behind them.
-    fileprivate var clauseOrder: String { hasPrefix("OData") ? "0" + self : "1" + self }
+    /// Clauses of the standard first, its parts before the rest, and by number; Creatio's own
+    /// behind them.
+    fileprivate var clauseOrder: String {
+        let part = hasPrefix("OData Part") ? "0" : hasPrefix("OData") ? "1" : "2"
+        return part + split(separator: " ").map(\.sortable).joined(separator: " ")
+    }
+}
+
+extension Substring {
+    /// With numbers such as those in `11.4` filled up, so that they sort as numbers do.
+    fileprivate var sortable: String {
+        let steps: [String] = split(separator: ".").map { step in
+            guard step.allSatisfy(\.isNumber) else { return String(step) }
+            return String(repeating: "0", count: Swift.max(0, 3 - step.count)) + step
+        }
+        return steps.joined(separator: ".")
+    }
 }

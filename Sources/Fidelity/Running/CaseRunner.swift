@@ -30,8 +30,9 @@ package struct CaseRunner: Sendable {
         values["base"] = target.base
         values["identity"] = target.identity
         values["marker"] = "handrail fidelity " + target.makeID().prefix(8)
-        for name in ["new id", "other id", "third id"] { values[name] = target.makeID() }
-        var made = MadeRows()
+        let chosen = ["new id", "other id", "third id"].map { ($0, target.makeID()) }
+        for (name, id) in chosen { values[name] = id }
+        var made = MadeRows(chosen: Set(chosen.map(\.1)))
         let outcome = try await play(entry, &values, &made)
         return CaseResult(entry: entry, outcome: outcome, leftBehind: try await delete(made.rows))
     }

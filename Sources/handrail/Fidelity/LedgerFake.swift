@@ -90,8 +90,21 @@ struct LedgerFake {
             wait: { try await clock.sleep(for: $0) },
             profile: profile
         )
+        let instance = instance
         return try simulator.run {
-            try await CaseRunner(target: target, mayWrite: true).run(entry)
+            try await withThrowingTaskGroup(of: CaseResult?.self) { group in
+                // Business processes work beside the case.
+                group.addTask {
+                    await instance.run()
+                    return nil
+                }
+                group.addTask { try await CaseRunner(target: target, mayWrite: true).run(entry) }
+                defer { group.cancelAll() }
+                while let result = try await group.next() {
+                    if let result { return result }
+                }
+                throw CancellationError()
+            }
         }
     }
 

@@ -22,6 +22,8 @@ enum LedgerSwitch {
             settings.insertsReportedAsFailed = [value: 1]
         } else if name == "limit of query memory" {
             settings.limits.queryMemory = try number(value, of: name)
+        } else if name == "closure process" {
+            settings.processes = [.caseClosure(webhookURL: value)]
         } else if name == "custom column" {
             let parts = value.split(separator: ".").map(String.init)
             guard parts.count == 2 else { throw .value(value, of: name, allowed: nil) }

@@ -55,12 +55,17 @@ struct EntityPayload {
             guard navigation.isCollection, rules.level < .assumed else { return }
             throw .unprovedBody("a deep insert into '\(name)'")
         }
+        if purpose == .insert, name == Self.fileSizeMember, table.holdsFiles { return }
         guard purpose == .insert || rules.profile.refusesUnknownPropertyInUpdate else {
             isVoid = true
             return
         }
         throw .unknownProperty(name, of: table)
     }
+
+    /// A working client sends it beside `Size`, although the objects of 8.1 have no such column
+    /// (creatio.md section 3.7; `creatio-api-py`, operations/files.py).
+    private static let fileSizeMember = "TotalSize"
 
     /// Annotations are passed over, but for the one that names a row of a lookup.
     ///
@@ -147,6 +152,11 @@ extension EntityPayload {
         default: return nil
         }
     }
+}
+
+extension EntityTable {
+    /// Whether a row is a file: all such objects share the columns of `File` (section 4.2).
+    fileprivate var holdsFiles: Bool { column("Size") != nil && column("Data")?.type == .stream }
 }
 
 extension ODataError {
