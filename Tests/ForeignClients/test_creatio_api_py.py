@@ -2,7 +2,6 @@
 
 import contextlib
 import io
-import json
 import os
 import pathlib
 import tempfile
@@ -41,8 +40,8 @@ class CreatioApiPy(unittest.TestCase):
         answer = self.api.add_collection_data("Case", {"Subject": "Printer on fire"})
         self.assertEqual(answer.status_code, 201)
         case = answer.json()["Id"]
-        # It sends a dictionary as a form, which is no OData; a text goes as it is.
-        change = json.dumps({"Subject": "Printer was on fire"})
+        # It sends this as a form.
+        change = {"Subject": "Printer was on fire"}
         self.assertEqual(self.api.modify_collection_data("Case", case, change).status_code, 204)
         found = self.api.get_collection_data(
             "Case", record_id=case, select=["Subject"], expand="Status($select=Name)"

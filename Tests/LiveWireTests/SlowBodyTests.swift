@@ -44,7 +44,13 @@ import Darwin
             group.addTask { try await server.run { port.yield($0) } }
             var answer: [UInt8]?
             for await number in ports.prefix(1) {
-                answer = Self.send("POST / HTTP/1.1\r\nHost: x\r\n" + fields, to: UInt16(number))
+                let text = "POST / HTTP/1.1\r\nHost: x\r\n" + fields
+                answer = await withCheckedContinuation { answered in
+                    // It blocks, and must not take a thread from the server.
+                    Thread.detachNewThread {
+                        answered.resume(returning: Self.send(text, to: UInt16(number)))
+                    }
+                }
             }
             group.cancelAll()
             return answer.map { String(decoding: $0, as: UTF8.self) }

@@ -50,7 +50,8 @@ struct RandomExpression {
                 OrderItem(expression: tree(depth: 3), isDescending: oneIn(2))
             }
         }
-        if oneIn(3) { options.top = Int.random(in: 0...Int.max, using: &generator) }
+        let most = depth == 0 ? Int(Int32.max) : Int.max
+        if oneIn(3) { options.top = Int.random(in: 0...most, using: &generator) }
         if oneIn(3) { options.skip = pick([0, 7]) }
         options.count = oneIn(3)
         if depth == 0, oneIn(3) { options.format = pick(MetadataLevel.allCases) }

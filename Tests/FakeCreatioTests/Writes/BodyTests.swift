@@ -66,6 +66,21 @@ import Wire
         #expect(try JSONValue.parse(response.body) == ["Message": .string(message)])
     }
 
+    @Test func `is read from a form, as a published client sends it, on NET Framework alone`()
+        throws
+    {
+        let form = Data("Subject=It+ships%21&ResponseOverdue=True&ProcessingTimeUnitValue=3".utf8)
+        let read = try Self.insert(form, type: "application/x-www-form-urlencoded")
+        let row = try JSONValue.parse(read.body)
+        #expect(row["Subject"] == "It ships!")
+        #expect(row["ResponseOverdue"] == true)
+        #expect(row["ProcessingTimeUnitValue"] == 3)
+        let refused = try Self.insert(form, type: "application/x-www-form-urlencoded") {
+            $0.profile.runtime = .net
+        }
+        #expect(refused.status == .unsupportedMediaType)
+    }
+
     @Test func `is not read on NET either, and the status stands alone`() throws {
         let response = try Self.insert(Data("{}".utf8), type: "text/plain") {
             $0.profile.runtime = .net

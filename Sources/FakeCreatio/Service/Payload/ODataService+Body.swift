@@ -11,21 +11,44 @@ extension ODataService {
         for purpose: EntityPayload.Purpose
     ) throws(ODataError) -> EntityPayload {
         let type = MediaType(request.headers[.contentType] ?? "")
+        let form = readableForm
         let rules = PayloadRules(
             level: settings.level,
             profile: settings.profile,
-            readsNumbersInText: type.parameters["ieee754compatible"]?.lowercased() == "true",
+            readsNumbersInText: form != nil
+                || type.parameters["ieee754compatible"]?.lowercased() == "true",
             references: references ?? BatchReferences()
         )
-        return try EntityPayload(json(type), of: table, for: purpose, rules: rules)
+        let body = if let form { Self.json(of: form, in: table) } else { try json(type) }
+        return try EntityPayload(body, of: table, for: purpose, rules: rules)
     }
 
-    /// The refusal of a body that is not said to be JSON; nil for one that is.
+    /// The refusal of a body that nothing reads; nil for JSON, and for a form where forms are read.
     func mediaTypeFault() -> WireResponse? {
         guard let type = request.headers[.contentType] else {
             return WebAPIFault.unsupportedMediaType(nil)
         }
-        return MediaType(type).isJSON ? nil : WebAPIFault.unsupportedMediaType(type)
+        let isRead = MediaType(type).isJSON || readableForm != nil
+        return isRead ? nil : WebAPIFault.unsupportedMediaType(type)
+    }
+
+    /// The body as a form, nil where it is none or the runtime reads none.
+    ///
+    /// A published client sends its updates as forms, and its pages show them answered 204
+    /// (`creatio-api-py` 1.3, `modify_collection_data`). Web API, on .NET Framework, has a
+    /// formatter for them; that the values arrive is assumed.
+    private var readableForm: FormFields? {
+        settings.profile.runtime == .framework ? FormFields(bodyOf: request) : nil
+    }
+
+    /// A form as JSON would say it; its texts are all that a form has.
+    private static func json(of form: FormFields, in table: EntityTable) -> JSONValue {
+        JSONValue(
+            members: form.values.sorted { $0.key < $1.key }.map { name, text in
+                let isTruth = table.column(name)?.type == .boolean
+                return (name, isTruth ? .bool(text.lowercased() == "true") : .string(text))
+            }
+        )
     }
 
     private func json(_ type: MediaType) throws(ODataError) -> JSONValue {
