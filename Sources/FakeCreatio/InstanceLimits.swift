@@ -14,13 +14,15 @@ package struct InstanceLimits: Sendable, Equatable {
     package var orderByKeys = 5
     /// How many parts a `$batch` may have.
     package var batchParts = 100
-    /// `MaxFileSize`, in bytes.
-    package var fileSize = 10 << 20
+    /// The largest file, in bytes; nil for what the system setting `MaxFileSize` says, which is
+    /// in megabytes.
+    package var fileSize: Int?
     /// The largest body of a request, in bytes; a larger one is answered 413.
     package var bodySize = 32 << 20
     /// `MaxMemoryUsageToGetDataViaEntityCollection`, in megabytes; nil for no limit.
     package var queryMemory: Int?
-    /// `RequestTimeout`: how long a request may take.
+    /// `RequestTimeout`: how long a request may take; the web server then answers in its place, and
+    /// what is committed stays.
     package var requestTime = Duration.seconds(120)
     /// The calls of one day after which the counter says that the plan is used up; nothing is
     /// refused.

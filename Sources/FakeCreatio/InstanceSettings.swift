@@ -24,6 +24,11 @@ package struct InstanceSettings: Sendable {
     ///
     /// Default: none.
     package var customColumns: [String: [Column]] = [:]
+    /// The properties that the model has and the rows at run time lack, by the name of the object:
+    /// an answer that would show one is a fault of the service (creatio.md section 3.4).
+    ///
+    /// Default: none.
+    package var staleColumns: [String: [String]] = [:]
     /// The objects, with the columns that any product gives them.
     ///
     /// Default: those of a plain Service instance as far as the handoff touches them.
@@ -61,6 +66,13 @@ package struct InstanceSettings: Sendable {
         let named =
             users.flatMap { Array($0.denied.keys) + ($0.licensedObjects ?? []) }
             + Array(rights.objects.keys)
+        for (object, properties) in staleColumns.sorted(by: { $0.key < $1.key }) {
+            guard let table = model.table(object) else { throw .unknownObject(object) }
+            for property in properties
+            where !table.columns.contains(where: { $0.property == property }) {
+                throw .unknownColumn(property, object: object)
+            }
+        }
         for object in named.sorted() where model.table(object) == nil {
             throw .unknownObject(object)
         }

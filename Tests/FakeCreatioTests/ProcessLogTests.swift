@@ -76,6 +76,31 @@ private let caseID = "aaaaaaaa-0000-4000-8000-000000000001"
         #expect(log == 2)
     }
 
+    @Test(arguments: [
+        (InstanceProfile.Preset.frameworkCloud, "500 Runtime Error"), (.netPostgreSQL, "504"),
+    ])
+    func `is too slow for the web server, which answers for it; what is saved stays`(
+        preset: InstanceProfile.Preset,
+        expected: String
+    ) throws {
+        let (seconds, summary, count) = try Bench.run {
+            $0.profile = InstanceProfile(preset)
+            $0.processes = [Self.process()]
+            $0.processes[0].call.responseTimeout = .seconds(300)
+        } _: { bench in
+            _ = bench.attachWebhook([.late(.seconds(200))])
+            let start = bench.environment.now()
+            let answer = try await bench.odata(.post, "Case", ["Id": .string(caseID)])
+            let seconds = (bench.environment.now() - start).components.seconds
+            let title = answer.text.firstMatch(of: /<title>(.*)<\/title>/).map { " " + $0.1 } ?? ""
+            let count = try await bench.odata(.get, "Case/$count").text
+            return (seconds, "\(answer.status.code)\(title)", count)
+        }
+        #expect(seconds == 120)
+        #expect(summary == expected)
+        #expect(count == "1")
+    }
+
     @Test func `delays the rep's save too`() throws {
         let seconds = try Bench.run {
             $0.processes = [Self.process()]

@@ -41,12 +41,13 @@ extension CreatioInstance {
         settings.processes = changed
     }
 
-    /// Changes profile and limits, or nothing where the body throws.
-    func configure(
-        _ change: (inout InstanceProfile, inout InstanceLimits) throws -> Void
-    ) rethrows {
+    /// Changes profile, limits and stale columns, or nothing where the body throws.
+    ///
+    /// - Throws: What the body throws, or `InstanceError` for what the model lacks.
+    func configure(_ change: (inout InstanceSettings) throws -> Void) throws {
         var changed = settings
-        try change(&changed.profile, &changed.limits)
+        try change(&changed)
+        try changed.checkNames(against: store.model)
         settings = changed
     }
 

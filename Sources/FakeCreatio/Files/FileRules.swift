@@ -2,12 +2,30 @@ import OData
 
 /// Which files an instance takes (creatio.md section 3.7).
 struct FileRules {
-    let limits: InstanceLimits
-    let profile: InstanceProfile
+    /// The largest file, in bytes.
+    private let sizeLimit: Int
+    private let profile: InstanceProfile
+
+    /// - Parameters:
+    ///   - settings: The settings of the instance.
+    ///   - transaction: Where the system settings are.
+    /// - Throws: What keeps them from being read.
+    init(_ settings: InstanceSettings, _ transaction: RowTransaction) throws {
+        profile = settings.profile
+        if let limit = settings.limits.fileSize {
+            sizeLimit = limit
+        } else {
+            let code = StockSettings.maxFileSize
+            let set = try SystemSettings(transaction: transaction).number(code)
+            // No instance goes without a limit (creatio.md section 6.1); beyond a terabyte this is
+            // none.
+            sizeLimit = (1...(1 << 20) ~= set ? set : StockSettings.maxFileMegabytes) << 20
+        }
+    }
 
     /// Why a file of that name and size is not taken; the words are ours.
     func refusal(of name: String, size: Int) -> FileRefusal? {
-        if size > limits.fileSize { return .tooLarge(limit: limits.fileSize) }
+        if size > sizeLimit { return .tooLarge(limit: sizeLimit) }
         guard let dot = name.lastIndex(of: ".") else { return nil }
         let ending = name[name.index(after: dot)...].lowercased()
         return profile.deniedFileExtensions.contains(ending) ? .deniedExtension(ending) : nil

@@ -89,7 +89,7 @@ struct FileService {
         _ uploads: inout UploadRegister
     ) throws -> (WireResponse, [ProcessStart]) {
         let order = try UploadOrder(request, model: store.model)
-        let rules = FileRules(limits: settings.limits, profile: settings.profile)
+        let rules = try store.read { try FileRules(settings, $0) }
         if let refusal = rules.refusal(of: order.name, size: order.range.total) { throw refusal }
         try AccessCheck(user: user, settings: settings).require(.create, on: order.table.name)
         guard let file = try uploads.add(request.body, at: order.range, of: order.id) else {

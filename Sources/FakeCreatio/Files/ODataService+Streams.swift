@@ -31,7 +31,7 @@ extension ODataService {
             guard let row = try layer.transaction.row(id, in: table) else {
                 return WireResponse(status: .notFound)
             }
-            let rules = FileRules(limits: settings.limits, profile: settings.profile)
+            let rules = try FileRules(settings, layer.transaction)
             if let refusal = rules.refusal(of: FileRow(row).name, size: bytes.count) {
                 throw refusal.odataError
             }

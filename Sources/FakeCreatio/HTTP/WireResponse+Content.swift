@@ -17,10 +17,16 @@ extension WireResponse {
         )
     }
 
-    static func html(_ title: String, status: HTTPResponse.Status = .ok) -> WireResponse {
+    /// A page whose heading is its title unless another is given.
+    static func html(
+        _ title: String,
+        heading: String? = nil,
+        status: HTTPResponse.Status = .ok
+    ) -> WireResponse {
+        let heading = heading ?? title
         let page = """
             <!DOCTYPE html>
-            <html><head><title>\(title)</title></head><body><h1>\(title)</h1></body></html>
+            <html><head><title>\(title)</title></head><body><h1>\(heading)</h1></body></html>
 
             """
         return WireResponse(

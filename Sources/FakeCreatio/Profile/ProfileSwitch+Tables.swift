@@ -51,6 +51,7 @@ extension ProfileSwitch {
             "server time zone",
             "3.3",
             "minutes that the server's zone is ahead of UTC; a date alone is midnight there",
+            from: -14 * 60,
             \.serverTimeZoneOffset
         ),
         .list(

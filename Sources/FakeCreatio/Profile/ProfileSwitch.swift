@@ -140,16 +140,19 @@ extension ProfileSwitch {
     }
 
     /// A duration that is set in whole minutes, as Creatio's system settings are.
+    ///
+    /// A time zone is one that may be negative: it is behind UTC then.
     static func minutes(
         _ name: String,
         _ section: String,
         _ summary: String,
+        from least: Int32 = 0,
         _ path: any WritableKeyPath<InstanceProfile, Duration> & Sendable
     ) -> ProfileSwitch {
         ProfileSwitch(name: name, summary: summary, section: section, values: nil) {
             String($0[keyPath: path].components.seconds / 60)
         } write: { profile, value in
-            guard let minutes = Int32(value), minutes >= 0 else { return false }
+            guard let minutes = Int32(value), minutes >= least else { return false }
             profile[keyPath: path] = .seconds(60 * Int64(minutes))
             return true
         }

@@ -52,6 +52,14 @@ enum QueryRefusal {
         )
     }
 
+    /// A property of the model that the row lacks at run time (creatio.md section 3.9).
+    static func staleColumn(_ property: String, of table: EntityTable) -> ODataError {
+        serializationFault(
+            "The EDM instance of type '[\(InstanceModel.namespace).\(table.name)]' is missing the"
+                + " property '\(property)'."
+        )
+    }
+
     /// The documented words; the number is the setting's (creatio.md section 3.9).
     static func outOfMemory(limit: Int) -> ODataError {
         serializationFault(

@@ -7,6 +7,8 @@ struct QueryRules: Sendable {
     var level: EvidenceLevel
     var profile: InstanceProfile
     var limits: InstanceLimits
+    /// What rows lack at run time, by the name of the object.
+    var staleColumns: [String: [String]] = [:]
     /// The moment of the request, one for all its calls of `now()`; nil where none asks.
     var now: Timestamp?
 
@@ -29,7 +31,7 @@ struct QueryRules: Sendable {
 
 extension InstanceSettings {
     var queryRules: QueryRules {
-        QueryRules(level: level, profile: profile, limits: limits)
+        QueryRules(level: level, profile: profile, limits: limits, staleColumns: staleColumns)
     }
 }
 

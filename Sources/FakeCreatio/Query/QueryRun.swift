@@ -81,8 +81,19 @@ struct QueryRun {
             limit: limit
         )
         var memory = QueryMemory(limit: rules.limits.queryMemory)
-        return try refusingFaults {
+        let rows = try refusingFaults {
             try transaction.rows(statement, of: plan.table, columns: columns, &memory)
+        }
+        if !rows.isEmpty { try requireFresh(columns, of: plan.table) }
+        return rows
+    }
+
+    /// The fault comes up while a row is written, so that there has to be one (assumed).
+    private func requireFresh(_ columns: [Int], of table: EntityTable) throws {
+        guard let stale = rules.staleColumns[table.name] else { return }
+        let shown = columns.map { table.columns[$0].property }
+        if let property = shown.first(where: stale.contains) {
+            throw QueryRefusal.staleColumn(property, of: table)
         }
     }
 

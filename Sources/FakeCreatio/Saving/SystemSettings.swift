@@ -13,6 +13,14 @@ struct SystemSettings {
         try value(of: code, "TextValue", .maxSizeText).text ?? ""
     }
 
+    /// A number; 0 for an unknown setting.
+    func number(_ code: String) throws -> Int {
+        guard case .integer(let number) = try value(of: code, "IntegerValue", .integer) else {
+            return 0
+        }
+        return number
+    }
+
     /// Adds 1 to a number and returns it; nil for an unknown setting.
     func increment(_ code: String) throws -> Int? {
         guard isThere else { return nil }

@@ -79,7 +79,7 @@ extension CreatioInstance {
         _ server: WebServer
     ) async throws -> WireResponse {
         switch area {
-        case .odata(let root): return await odata(request, for: user, root)
+        case .odata(let root): return try await odata(request, for: user, root, server)
         case .authService: return try loginService(site).logout(user, request, &sessions)
         case .authorization:
             // What is asked in nobody's name is the user's to see (RFC 6749 section 4.1.2.1).
@@ -92,7 +92,7 @@ extension CreatioInstance {
         case .ping: return HealthCheck.ping
         case .configurationService(let path):
             guard let call = FileService.Call(request, path) else { return server.notFound }
-            return await answer(call, for: user)
+            return try await answer(call, for: user, server)
         // OData 3 is among them: it is not worth faking (creatio.md section 3.10).
         default: return server.notFound
         }
@@ -110,8 +110,9 @@ extension CreatioInstance {
     private func odata(
         _ request: WireRequest,
         for user: UserAccount,
-        _ rootPath: String
-    ) async -> WireResponse {
+        _ rootPath: String,
+        _ server: WebServer
+    ) async throws -> WireResponse {
         let service = ODataService(
             store: RowAccess(store),
             processes: processes,
@@ -123,11 +124,14 @@ extension CreatioInstance {
         )
         let outcome = service.answer(&lateFailures)
         odataCalls.add(outcome.calls, at: environment.now())
-        await perform(background.add(outcome.started))
-        return outcome.response
+        return try await response(outcome.response, after: outcome.started, server)
     }
 
-    private func answer(_ call: FileService.Call, for user: UserAccount) async -> WireResponse {
+    private func answer(
+        _ call: FileService.Call,
+        for user: UserAccount,
+        _ server: WebServer
+    ) async throws -> WireResponse {
         let service = FileService(
             store: store,
             processes: processes,
@@ -136,7 +140,29 @@ extension CreatioInstance {
             user: user
         )
         let (response, started) = service.answer(call, &uploads)
-        await perform(background.add(started))
+        return try await self.response(response, after: started, server)
+    }
+
+    /// The answer to a request, after the processes that it has to wait for.
+    ///
+    /// What is committed stays where that takes too long, and the processes go on in the
+    /// background (assumed).
+    private func response(
+        _ response: WireResponse,
+        after started: [ProcessStart],
+        _ server: WebServer
+    ) async throws -> WireResponse {
+        let awaited = background.add(started)
+        guard !awaited.isEmpty else { return response }
+        do {
+            try await withDeadline(settings.limits.requestTime, clock: environment.clock) {
+                await self.perform(awaited)
+            }
+        } catch is DeadlineExceeded {
+            return server.timedOut
+        } catch is CancellationError {
+            // Nobody waits for the answer any more; the processes have been handed over.
+        }
         return response
     }
 }

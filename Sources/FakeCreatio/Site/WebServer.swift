@@ -30,6 +30,19 @@ struct WebServer {
         error(.forbidden, "Forbidden: Access is denied.")
     }
 
+    /// The answer in place of one that took too long: ASP.NET's page of errors (creatio.md
+    /// section 3.9), or the status of ASP.NET Core's `RequestTimeouts`; that either stands there is
+    /// assumed.
+    var timedOut: WireResponse {
+        profile.runtime == .framework
+            ? .html(
+                "Runtime Error",
+                heading: "Server Error in '/' Application.",
+                status: .internalServerError
+            )
+            : WireResponse(status: .gatewayTimeout)
+    }
+
     /// Adds what the server says with every answer (creatio.md section 6.2).
     func sent(_ response: WireResponse) -> WireResponse {
         guard profile.runtime == .net else { return response }

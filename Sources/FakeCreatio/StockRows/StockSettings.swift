@@ -17,7 +17,12 @@ enum StockSettings {
         + text("CaseCodeMask", "Case number mask", "SR{0:00000000}")
         + number("AccountLastNumber", "Current account number", 1)
         + text("AccountCodeMask", "Account number mask", "{0}")
-        + number("MaxFileSize", "Attachment max size", 10)
+        + number(maxFileSize, "Attachment max size", maxFileMegabytes)
+
+    /// The code of the setting for the largest file, in megabytes.
+    static let maxFileSize = "MaxFileSize"
+    /// Its value in a new instance.
+    static let maxFileMegabytes = 10
 
     private static let activeService = "9a32e65f-7d52-49ac-aef5-836a9a01f14e"
 

@@ -31,9 +31,11 @@ package final class World: Sendable {
         let entry = faults.strike(request, at: site)
         var responder = site == .identity ? instance.identityResponder : instance.responder
         if let entry {
+            let settings = await instance.settings
             responder = FaultyResponder(
                 fault: entry.fault,
-                site: Site(await instance.settings, mount: request.mount),
+                site: Site(settings, mount: request.mount),
+                server: WebServer(profile: settings.profile, limits: settings.limits),
                 clock: clock,
                 responder: responder
             )

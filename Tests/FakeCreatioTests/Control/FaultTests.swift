@@ -24,6 +24,29 @@ import Wire
         #expect(names == left)
     }
 
+    @Test(arguments: [("before", ["Supervisor"]), ("after", ["Supervisor", "Ghost"])])
+    func `a delay beyond the request's time is answered by the web server`(
+        when: String,
+        left: [String]
+    ) throws {
+        let (answer, seconds, names) = try WorldBench.run { bench in
+            _ = try await bench.control(.patch, "limits", ["request time": 7])
+            let fault: JSONValue = [
+                "method": "POST", "set": "Contact", "kind": "delay", "seconds": 60,
+                "when": .string(when),
+            ]
+            _ = try await bench.control(.post, "faults", fault)
+            let start = bench.simulator.clock.now
+            let answer = try await bench.odata(.post, "Contact", ["Name": "Ghost"])
+            let seconds = start.duration(to: bench.simulator.clock.now).components.seconds
+            return (answer, seconds, try await bench.names())
+        }
+        #expect(answer.status == .internalServerError)
+        #expect(answer.text.contains("<title>Runtime Error</title>"))
+        #expect(seconds == 7)
+        #expect(names == left)
+    }
+
     @Test(
         arguments: [
             (["n": 2], [200, 500, 200, 200]), (["n": 2, "times": 2], [200, 500, 500, 200]),

@@ -25,6 +25,13 @@ import Testing
         #expect(profiles.contains { $0 != InstanceProfile() })
     }
 
+    @Test func `has a server behind UTC too`() throws {
+        var profile = InstanceProfile()
+        try profile.set("server time zone", to: "-300")
+        #expect(profile.serverTimeZoneOffset == .seconds(-5 * 3600))
+        #expect(ProfileSwitch.named("server time zone")?.value(in: profile) == "-300")
+    }
+
     @Test func `reads yes and no as YAML writes them`() throws {
         var profile = InstanceProfile()
         try profile.set("CSRF token", to: "false")

@@ -120,6 +120,28 @@ import Wire
         #expect(tooMuch.text.contains("larger than 6 bytes, which is the maximum (MaxFileSize)"))
     }
 
+    @Test(arguments: [(1, 400), (2, 200), (0, 200)])
+    func `takes what the setting MaxFileSize says, in megabytes`(
+        megabytes: Int,
+        status: Int
+    ) throws {
+        let response = try Self.run { bench in
+            let settings = try await bench.read("SysSettings?$filter=Code%20eq%20'MaxFileSize'")
+            let id = settings["value"]?.elements?.first?["Id"]?.text ?? ""
+            let values = try await bench.read(
+                "SysSettingsValue?$filter=SysSettings/Id%20eq%20\(id)"
+            )
+            let value = values["value"]?.elements?.first?["Id"]?.text ?? ""
+            _ = try await bench.odata(
+                .patch,
+                "SysSettingsValue(\(value))",
+                ["IntegerValue": .number(JSONNumber(megabytes))]
+            )
+            return try await Self.put(bench, Data(count: (1 << 20) + 1))
+        }
+        #expect(response.status.code == status, "\(response.text)")
+    }
+
     @Test func `takes no file with an ending that is denied`() throws {
         let response = try Self.run(name: "x.EXE") {
             $0.profile.deniedFileExtensions = ["exe"]

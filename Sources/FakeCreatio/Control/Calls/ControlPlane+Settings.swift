@@ -40,9 +40,9 @@ extension ControlPlane {
             example: ["unknown set": "html"]
         ) { call in
             let changes = try call.body.members()
-            try await call.world.instance.configure { profile, _ in
+            try await call.world.instance.configure { settings in
                 for (name, value) in changes {
-                    try profile.set(name, to: value.text ?? value.description)
+                    try settings.profile.set(name, to: value.text ?? value.description)
                 }
             }
             let profile = await call.world.instance.settings.profile
@@ -52,18 +52,41 @@ extension ControlPlane {
             return ["switches": .array(changed.map { $0.json(in: profile) })]
         },
         ControlCall(.get, "limits", "lists the limits") { call in
-            LimitField.json(await call.world.instance.settings.limits)
+            LimitSwitch.json(await call.world.instance.settings.limits)
         },
-        ControlCall(.patch, "limits", "sets limits", example: ["rows": 100]) { call in
-            try call.body.allow(LimitField.all.map(\.name))
+        ControlCall(.patch, "limits", "sets limits by name", example: ["filter nodes": 100]) {
+            call in
+            try call.body.allow(LimitSwitch.all.map(\.name))
             let body = call.body
-            try await call.world.instance.configure { _, limits in
-                for field in LimitField.all {
-                    guard let number = try body.number(field.name) else { continue }
-                    limits[keyPath: field.path] = number
+            try await call.world.instance.configure { settings in
+                for limit in LimitSwitch.all {
+                    guard let number = try body.number(limit.name) else { continue }
+                    limit.set(number, in: &settings.limits)
                 }
             }
-            return LimitField.json(await call.world.instance.settings.limits)
+            return LimitSwitch.json(await call.world.instance.settings.limits)
+        },
+        ControlCall(
+            .put,
+            "stale-columns",
+            "says which properties rows lack at run time, by object; an answer that would show one"
+                + " is a fault",
+            example: ["Case": ["Notes"]]
+        ) { call in
+            let objects = try call.body.members().map(\.name)
+            var stale: [String: [String]] = [:]
+            for object in objects { stale[object] = try call.body.texts(object) }
+            let columns = stale
+            try await call.world.instance.configure { $0.staleColumns = columns }
+            return call.body.value
+        },
+        ControlCall(.get, "odata-calls", "tells how many calls the plan's counter has today") {
+            call in
+            let instance = call.world.instance
+            return [
+                "today": .number(JSONNumber(await instance.odataCallsToday)),
+                "included": .number(JSONNumber(await instance.settings.limits.callsPerDay)),
+            ]
         },
     ]
 }
@@ -88,25 +111,11 @@ extension ProfileSwitch {
     }
 }
 
-/// A limit under the name by which it is set.
-private struct LimitField: Sendable {
-    let name: String
-    let path: any WritableKeyPath<InstanceLimits, Int> & Sendable
-
-    static let all = [
-        LimitField(name: "rows", path: \.rows),
-        LimitField(name: "filterNodes", path: \.filterNodes),
-        LimitField(name: "expandDepth", path: \.expandDepth),
-        LimitField(name: "batchParts", path: \.batchParts),
-        LimitField(name: "fileSize", path: \.fileSize),
-        LimitField(name: "bodySize", path: \.bodySize),
-        LimitField(name: "callsPerDay", path: \.callsPerDay),
-    ]
-
-    static func json(_ limits: InstanceLimits) -> JSONValue {
+extension LimitSwitch {
+    fileprivate static func json(_ limits: InstanceLimits) -> JSONValue {
         JSONValue(
-            members: all.map { field in
-                (field.name, .number(JSONNumber(limits[keyPath: field.path])))
+            members: all.map { limit in
+                (limit.name, limit.value(in: limits).map { .number(JSONNumber($0)) } ?? .null)
             }
         )
     }

@@ -125,14 +125,18 @@ private enum GivenLimits {
         .optional("expand depth", .number, "How deep an expansion may go."),
         .optional("batch parts", .number, "How many parts a batch may have."),
         .optional("file size", .number, "The largest file, in bytes."),
+        .optional("body size", .number, "The largest body of a request, in bytes."),
+        .optional("request time", .duration, "How long a request may take."),
         .optional("calls per day", .number, "The calls of a day that the plan includes.")
-    ) { rows, nodes, depth, parts, size, calls in
+    ) { rows, nodes, depth, parts, size, body, time, calls in
         var limits = InstanceLimits()
         if let rows { limits.rows = rows }
         if let nodes { limits.filterNodes = nodes }
         if let depth { limits.expandDepth = depth }
         if let parts { limits.batchParts = parts }
         if let size { limits.fileSize = size }
+        if let body { limits.bodySize = body }
+        if let time { limits.requestTime = time }
         if let calls { limits.callsPerDay = calls }
         return limits
     }
