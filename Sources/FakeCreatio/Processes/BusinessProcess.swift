@@ -59,6 +59,9 @@ package struct WebServiceCall: Sendable {
     /// Creatio's default for the response time-out of a method.
     package static let defaultResponseTimeout = Duration.seconds(5)
 
+    /// The methods that the designer offers.
+    package static let methods: [HTTPRequest.Method] = [.get, .post, .put, .patch, .delete]
+
     package var method: HTTPRequest.Method
     /// Where the call goes, with placeholders such as `[#Id#]`; secret, because a webhook carries
     /// its token in the path.

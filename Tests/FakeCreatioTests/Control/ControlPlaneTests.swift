@@ -1,6 +1,8 @@
 import FakeCreatio
 import HTTPTypes
 import JSON
+import OData
+import Simulation
 import Testing
 import Wire
 
@@ -45,6 +47,11 @@ import Wire
             ("POST", "clock/advance", #"{"seconds":-1}"#, "400 'seconds' is negative"),
             ("PATCH", "profile", #"{"runtime":"cobol"}"#, "400 'cobol' is no value of"),
             ("PATCH", "limits", #"{"rows":"many"}"#, "400 'rows' takes a whole number"),
+            (
+                "POST", "processes",
+                #"{"name":"P","object":"Case","event":"added","url":"http://x","method":"HEAD"}"#,
+                "400 'method' takes 'GET', 'POST', 'PUT', 'PATCH', 'DELETE', not 'HEAD'"
+            ),
             ("PATCH", "processes/x", #"{"active":true}"#, "404 there is no process 'x'"),
             ("PUT", "worlds/No", "", "400 'No' cannot be the name of a world"),
             ("DELETE", "worlds/none", "", "404 there is no world 'none'"),
@@ -117,6 +124,58 @@ import Wire
         #expect(states.0 == 0)
         #expect(states.1)
         #expect(states.2 == "SR00000001")
+    }
+
+    @Test func `a process is told how it calls, and whether the save waits`() throws {
+        let (json, calls) = try WorldBench.run { bench in
+            let process: JSONValue = [
+                "name": "Ask", "object": "Contact", "event": "added", "method": "PUT",
+                "url": "http://api.open.cx/[#Name#]", "headers": ["X-Key": "t0psecret"],
+                "runsInBackground": false,
+            ]
+            let service = ScriptedService(
+                [.late(.seconds(3))],
+                bench.simulator.environment(party: "service", transport: bench.network)
+            )
+            bench.network.attach(service, at: "api.open.cx")
+            let json = try await bench.control(.post, "processes", process)
+            _ = try await bench.odata(.post, "Contact", ["Name": "Ada"])
+            // The answer has come, so the call is over.
+            return (json, service.calls.count)
+        }
+        #expect(json["method"] == "PUT")
+        #expect(json["runsInBackground"] == false)
+        #expect(!json.description.contains("t0psecret"))
+        #expect(calls == 1)
+    }
+
+    @Test func `rows lack at run time what a test says, until it is reset`() throws {
+        let summaries = try WorldBench.run { bench in
+            _ = try await bench.control(.put, "stale-columns", ["Contact": ["Notes"]])
+            var summaries: [String] = []
+            for query in ["", "?$select=Name", "?$filter=Name%20eq%20'x'", "?$expand=Owner"] {
+                let answer = try await bench.odata(.get, "Contact" + query)
+                let error = ODataError(status: answer.status.code, body: answer.body)
+                summaries.append(
+                    answer.status == .ok ? "200" : "\(error.status) \(error.deepestMessage)"
+                )
+            }
+            _ = try await bench.control(.post, "reset")
+            return try await summaries + ["\(bench.odata(.get, "Contact").status.code)"]
+        }
+        let fault =
+            "500 The EDM instance of type '[Terrasoft.Configuration.OData.Contact]' is missing the"
+            + " property 'Notes'."
+        #expect(summaries == [fault, "200", "200", fault, "200"])
+    }
+
+    @Test func `the plan's counter is told`() throws {
+        let counter = try WorldBench.run { bench in
+            _ = try await bench.control(.patch, "limits", ["calls per day": 1])
+            for _ in 1...2 { _ = try await bench.odata(.get, "Case") }
+            return try await bench.control(.get, "odata-calls")
+        }
+        #expect(counter == ["today": 2, "included": 1])
     }
 
     @Test func `a process that is added calls, and its retry follows an advance`() throws {

@@ -1,5 +1,6 @@
 import FakeCreatio
 import Foundation
+import HTTPTypes
 import JSON
 import Scenarios
 import Simulation
@@ -58,6 +59,29 @@ import Wire
             try InstanceFolder(reading: text, file: "i.yaml")
         }
         #expect(mistakes?.description.hasPrefix(beginning) == true, "\(mistakes as Any)")
+    }
+
+    @Test func `a process says how it calls, and whether the save waits for it`() throws {
+        let text = """
+            creatio: X
+            limits: { request time: 30 s, body size: 1000 }
+            processes:
+              ask:
+                object: Case
+                event: added
+                in background: false
+                method: PUT
+                url: http://127.0.0.1:9000/cases/[#Id#]
+                headers: { X-Key: secret }
+            """
+        var settings = InstanceSettings()
+        try InstanceFolder(reading: text, file: "i.yaml").apply(to: &settings)
+        let process = try #require(settings.processes.first)
+        #expect(!process.runsInBackground)
+        #expect(process.call.method == .put)
+        #expect(process.call.headers.mapValues(\.exposed) == ["X-Key": "secret"])
+        #expect(settings.limits.requestTime == .seconds(30))
+        #expect(settings.limits.bodySize == 1000)
     }
 
     private func play<Value: Sendable>(

@@ -13,7 +13,8 @@ extension ControlPlane {
             .post,
             "processes",
             "adds a business process that calls a web service; event is added, modified (with"
-                + " watching) or deleted; [#Path#] in the body is a value of the record",
+                + " watching) or deleted; [#Path#] in body and url is a value of the record; with"
+                + " runsInBackground false the save waits",
             example: [
                 "name": "Tell of replies", "object": "Activity", "event": "added",
                 "filter": "Case ne null", "url": "http://127.0.0.1:9000/hook",
@@ -82,8 +83,8 @@ extension ControlPlane {
 
 extension BusinessProcess {
     private static let keys = [
-        "name", "object", "event", "watching", "filter", "url", "headers", "body",
-        "timeoutSeconds", "retries", "maximumSeconds", "active",
+        "name", "object", "event", "watching", "filter", "method", "url", "headers", "body",
+        "timeoutSeconds", "retries", "maximumSeconds", "active", "runsInBackground",
     ]
 
     /// Reads a process as the control plane takes it.
@@ -93,12 +94,14 @@ extension BusinessProcess {
         self.init(
             name: try body.required("name", body.text("name")),
             isActive: try body.truth("active") ?? true,
+            runsInBackground: try body.truth("runsInBackground") ?? true,
             signal: ProcessSignal(
                 object: try body.required("object", body.text("object")),
                 event: try Self.event(body)
             ),
             filter: try body.text("filter"),
             call: WebServiceCall(
+                method: try Self.method(body),
                 address: try body.required("url", body.text("url")),
                 headers: Dictionary(headers.map { ($0.name, Secret($0.value)) }) { _, last in last
                 },
@@ -109,6 +112,16 @@ extension BusinessProcess {
                 maximumExecutionTime: try body.duration("maximumSeconds")
             )
         )
+    }
+
+    /// The methods are those of the designer (creatio.md section 5.2).
+    private static func method(_ body: ControlBody) throws -> HTTPRequest.Method {
+        let word = try body.text("method") ?? HTTPRequest.Method.post.rawValue
+        guard let method = WebServiceCall.methods.first(where: { $0.rawValue == word }) else {
+            let names = WebServiceCall.methods.map { "'\($0.rawValue)'" }
+            throw ControlError("'method' takes \(names.joined(separator: ", ")), not '\(word)'")
+        }
+        return method
     }
 
     private static func event(_ body: ControlBody) throws -> ProcessSignal.Event {
@@ -127,6 +140,7 @@ extension BusinessProcess {
         [
             "name": .string(name), "active": .bool(isActive), "object": .string(signal.object),
             "event": .string(signal.event.word), "filter": filter.map(JSONValue.string) ?? .null,
+            "method": .string(call.method.rawValue), "runsInBackground": .bool(runsInBackground),
             "retries": .number(JSONNumber(call.retries)),
             "timeoutSeconds": .number(call.responseTimeout.seconds),
         ]

@@ -54,6 +54,8 @@ extension Form {
         case column
         /// A name that the scenario gives to something: `dana`, `second visitor`.
         case name
+        /// The name of a header field: `X-Key`.
+        case header
     }
 }
 
@@ -63,6 +65,7 @@ extension Form.KeyPattern {
         switch self {
         case .column: "^[A-Z][A-Za-z0-9]*(\\.[A-Z][A-Za-z0-9]*)*$"
         case .name: "^[a-z][a-z0-9 _-]*$"
+        case .header: "^[A-Za-z0-9-]+$"
         }
     }
 
@@ -71,6 +74,7 @@ extension Form.KeyPattern {
         switch self {
         case .column: "a column such as 'Subject' or 'Contact.Email'"
         case .name: "a name in lower case such as 'dana'"
+        case .header: "the name of a header field such as 'X-Key'"
         }
     }
 
@@ -84,6 +88,8 @@ extension Form.KeyPattern {
         case .name:
             ("a"..."z") ~= (key.first ?? " ")
                 && key.allSatisfy { ("a"..."z") ~= $0 || ("0"..."9") ~= $0 || " _-".contains($0) }
+        case .header:
+            key.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
         }
     }
 }
