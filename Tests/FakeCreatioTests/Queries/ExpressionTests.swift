@@ -44,6 +44,11 @@ import Wire
         ("Contact/CaseCollectionByContact/any(c:c/Notes gt Notes)", ["1"]),
         ("CaseCollectionByParentCase/any()", []), ("$it/Notes eq '1'", ["1"]),
         ("Contact/CaseCollectionByContact/$count gt 1", ["1", "3"]),
+        ("Contact/CaseCollectionByContact/$filter(Notes gt $it/Notes)/$count eq 1", ["1"]),
+        (
+            "Contact/CaseCollectionByContact/$filter(Contact/Name eq $it/Contact/Name)/$count gt 1",
+            ["1", "3"]
+        ),
         ("CaseCollectionByParentCase/all(c:c/Notes eq 'x')", ["1", "2", "3"]),
     ])
     func `is evaluated where that is asked for`(filter: String, notes: [String]) throws {

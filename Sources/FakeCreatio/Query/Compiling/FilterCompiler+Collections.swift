@@ -13,7 +13,9 @@ extension FilterCompiler {
     ) throws(ODataError) -> SQLFragment {
         try rules.require(.lambda, "the lambda operator '\(operation.rawValue)'")
         let limit = rules.limits.lambdaDepth
-        guard variables.count < limit else { throw QueryRefusal.tooManyLambdas(limit: limit) }
+        guard variables.keys.count(where: { $0 != Self.it }) < limit else {
+            throw QueryRefusal.tooManyLambdas(limit: limit)
+        }
         var (inner, owner) = try elements(of: path)
         var test: SQLFragment?
         if let variable, let condition {
@@ -41,13 +43,19 @@ extension FilterCompiler {
             "'\(path.joined(separator: "/"))/$count' in an expression"
         )
         let (inner, owner) = try elements(of: path)
-        // The condition stands within the collection and sees nothing outside.
+        // The condition stands within the collection and sees nothing outside but `$it`, the row
+        // that the whole filter is about (OData 4.0 URL conventions, section 5.1.1.6.4).
         var compiler = FilterCompiler(scope: inner.scope, rules: rules)
         compiler.collections = collections
+        compiler.variables[Self.it] = variables[Self.it] ?? scope
         let test = try condition.map { condition throws(ODataError) in
             try compiler.truth(condition)
         }
         collections = compiler.collections
+        // The condition may have joined tables to the outer row.
+        if let row = compiler.variables[Self.it] {
+            if variables[Self.it] == nil { scope = row } else { variables[Self.it] = row }
+        }
         let rows = SQLFragment(
             "SELECT COUNT(*) FROM \(compiler.scope.source) WHERE \(inner.key) = \(owner)"
         )

@@ -11,7 +11,10 @@ struct FilterCompiler {
     /// The tables that the expression reads; grows with each path.
     var scope: QueryScope
     let rules: QueryRules
-    /// The rows that the variables of lambda operators stand for.
+    /// The variable that stands for the row that a whole filter is about.
+    static let it = "$it"
+    /// The rows that the variables of lambda operators stand for, and `$it` where it is not the
+    /// scope's own row.
     var variables: [String: QueryScope] = [:]
     /// How many collections have got an alias.
     var collections = 0
@@ -126,9 +129,9 @@ extension FilterCompiler {
     /// The names of a path, and the variable that it starts from.
     private func split(_ path: [String]) -> (names: [String], variable: String?) {
         guard let first = path.first else { return (path, nil) }
-        if first == "$it" { return (Array(path.dropFirst()), nil) }
-        guard variables[first] != nil else { return (path, nil) }
-        return (Array(path.dropFirst()), first)
+        let isBound = variables[first] != nil
+        guard isBound || first == Self.it else { return (path, nil) }
+        return (Array(path.dropFirst()), isBound ? first : nil)
     }
 
     private mutating func store(_ scope: QueryScope, of variable: String?) {

@@ -149,11 +149,18 @@ extension Dice {
 extension Dice {
     /// The number of cases of the case, or of its contact.
     private func count(_ place: Place) -> FilterExpression {
-        // A condition stands within the collection and sees nothing outside.
+        // A condition stands within the collection and sees nothing outside but `$it`.
         let inner = Place(depth: place.depth + 1)
+        let outer = FilterExpression.path(
+            ["$it"] + pick([["SolutionRemains"], ["ParentCase", "SolutionRemains"]])
+        )
+        let condition =
+            chance(4)
+            ? .binary(pick([.eq, .le]), inner.path("SolutionRemains"), outer)
+            : truth(depth: 0, inner)
         return .count(
             path: place.prefix + collection(),
-            condition: chance(2) ? nil : truth(depth: 0, inner)
+            condition: chance(2) ? nil : condition
         )
     }
 }

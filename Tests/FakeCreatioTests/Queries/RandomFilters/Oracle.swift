@@ -79,7 +79,7 @@ struct Oracle {
                 : Self.arithmetic(operation, first, second)
         case .count(let path, let condition):
             var inner = self
-            inner.variables = [:]
+            inner.variables = ["$it": variables["$it"] ?? row]
             let rows = elements(path, row).filter { element in
                 condition.map { inner.truth($0, element) == true } ?? true
             }
@@ -93,7 +93,9 @@ struct Oracle {
 
 extension Oracle {
     private func start(_ path: [String], _ row: JSONValue) -> (JSONValue, ArraySlice<String>) {
-        guard let name = path.first, let bound = variables[name] else { return (row, path[...]) }
+        guard let name = path.first else { return (row, path[...]) }
+        if name == "$it" { return (variables[name, default: row], path.dropFirst()) }
+        guard let bound = variables[name] else { return (row, path[...]) }
         return (bound, path.dropFirst())
     }
 
