@@ -9,7 +9,7 @@ extension Environment {
         logger.logLevel = .warning
         return Environment(
             clock: ContinuousClock(),
-            now: { Timestamp(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000)) },
+            now: { .now },
             makeID: { UUID().uuidString.lowercased() },
             random: {
                 var generator = SystemRandomNumberGenerator()
@@ -18,5 +18,12 @@ extension Environment {
             transport: transport,
             logger: logger
         )
+    }
+}
+
+extension Timestamp {
+    /// The machine's time.
+    static var now: Timestamp {
+        Timestamp(microseconds: Int64(Date().timeIntervalSince1970 * 1_000_000))
     }
 }

@@ -7,7 +7,7 @@ struct ODataCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "odata",
         abstract: "Says what an OData request means, or whether it is one.",
-        subcommands: [ODataParseCommand.self]
+        subcommands: [ODataExplainCommand.self, ODataParseCommand.self]
     )
 }
 

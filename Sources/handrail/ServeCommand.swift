@@ -36,8 +36,8 @@ struct ServeCommand: AsyncParsableCommand {
     )
     var identityPort: Int?
 
-    @Option(help: "A folder with an instance.yaml that says what the instance is.")
-    var creatio: String?
+    @OptionGroup
+    var instance: InstanceOptions
 
     @Option(help: "A file that keeps the rows; without it they end with the process.")
     var store: String?
@@ -47,17 +47,6 @@ struct ServeCommand: AsyncParsableCommand {
 
     @Flag(help: "Switch on the control plane for tests, and with it several worlds.")
     var control = false
-
-    @Option(help: "How far the service goes beyond what is known: confirmed, documented, assumed.")
-    var level: EvidenceLevel?
-
-    @Option(
-        help: ArgumentHelp(
-            "A profile by name, or one switch of it.",
-            valueName: "name|switch=value"
-        )
-    )
-    var profile: [String] = []
 
     func validate() throws {
         for number in [port, identityPort ?? 0] where !(0...65_535 ~= number) {
@@ -75,6 +64,9 @@ struct ServeCommand: AsyncParsableCommand {
         } catch let error as PortTaken {
             StandardError.print("handrail: \(error); choose another with --port, 0 for any")
             throw ExitStatus.notUsable
+        } catch let error as InstanceOptionError {
+            StandardError.print("handrail: \(error)")
+            throw ExitStatus.notUsable
         } catch let error as ServePlanError {
             StandardError.print("handrail: \(error)")
             throw ExitStatus.notUsable
@@ -86,5 +78,3 @@ struct ServeCommand: AsyncParsableCommand {
 enum ServedPart: String, ExpressibleByArgument, CaseIterable {
     case creatio
 }
-
-extension EvidenceLevel: ExpressibleByArgument {}

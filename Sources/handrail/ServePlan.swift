@@ -15,7 +15,7 @@ struct ServePlan: Sendable {
     let announcesJSON: Bool
     private let folder: InstanceFolder?
 
-    /// - Throws: `ServePlanError` for an option that cannot be used.
+    /// - Throws: `InstanceOptionError` for an option that cannot be used.
     init(_ command: ServeCommand, environment: [String: String]) throws {
         port = command.port
         identityPort = command.identityPort
@@ -29,20 +29,9 @@ struct ServePlan: Sendable {
         )
         settings.clients = [client]
         settings.level = .assumed
-        settings.objects = EntitySchema.everyObject
-        folder = try command.creatio.map { try Self.folder($0) }
-        folder?.apply(to: &settings)
-        if let level = command.level { settings.level = level }
+        folder = try command.instance.folder()
+        try command.instance.apply(folder, to: &settings)
         if let file = command.store { settings.store = .file(path: file) }
-        for item in command.profile { try apply(item) }
-    }
-
-    private static func folder(_ path: String) throws -> InstanceFolder {
-        do {
-            return try InstanceFolder(path: path)
-        } catch {
-            throw ServePlanError.folder("\(error)")
-        }
     }
 
     /// Gives a new instance the rows of the folder.
@@ -60,26 +49,6 @@ struct ServePlan: Sendable {
         return path
     }
 
-    /// Sets the whole profile by its name, or one switch of it.
-    private mutating func apply(_ item: String) throws {
-        let parts = item.split(separator: "=", maxSplits: 1).map(String.init)
-        if parts.count == 2 {
-            do {
-                try settings.profile.set(parts[0], to: parts[1])
-            } catch {
-                throw ServePlanError.profile("\(error)")
-            }
-        } else if let preset = InstanceProfile.Preset(rawValue: item) {
-            settings.profile = InstanceProfile(preset)
-        } else {
-            let names = InstanceProfile.Preset.allCases.map { "'\($0.rawValue)'" }
-            throw ServePlanError.profile(
-                "there is no profile '\(item)'; there are \(names.joined(separator: ", ")), and"
-                    + " switches as 'switch=value'"
-            )
-        }
-    }
-
     /// An id or a secret in the form in which Creatio makes them (creatio.md section 2.4).
     private static func hexadecimal(_ count: Int) -> String {
         RandomText.hexadecimal(count) { .random(in: .min ... .max) }
@@ -88,7 +57,6 @@ struct ServePlan: Sendable {
 
 /// Why nothing can be served.
 enum ServePlanError: Error, CustomStringConvertible {
-    case profile(String)
     case folder(String)
     /// What the folder or the options say does not fit together.
     case instance(String)
@@ -96,7 +64,7 @@ enum ServePlanError: Error, CustomStringConvertible {
 
     var description: String {
         switch self {
-        case .profile(let problem), .folder(let problem), .instance(let problem): problem
+        case .folder(let problem), .instance(let problem): problem
         case .store(let problem, let file):
             "the store '\(file)' cannot be opened (\(problem)); is it a file of Handrail's, in a"
                 + " folder that is there?"

@@ -27,7 +27,7 @@ extension ODataService {
         try require(.read, on: table)
         let target = MemberTarget(path, from: table, in: store.model)
         guard target.has(part) else {
-            return WebAPIFault.unroutable(Self.template(part), request)
+            return WebAPIFault.unroutable(part.template, request)
         }
         try target.require(path, by: settings.queryRules)
         guard try transaction.contains(id, in: table) else {
@@ -69,7 +69,7 @@ extension ODataService {
             let number = try run(in: transaction).count(plan(for: table), of: owner)
             return .plainText(String(number))
         case .property, .nowhere:
-            return WebAPIFault.unroutable(Self.template(part), request)
+            return WebAPIFault.unroutable(part.template, request)
         }
     }
 
@@ -85,9 +85,12 @@ extension ODataService {
         let context = ContextURL(root: root).property(column.property, of: id, in: table)
         return .odata(["@odata.context": .string(context), "value": cell.json()])
     }
+}
 
-    private static func template(_ part: MemberPart) -> String {
-        switch part {
+extension MemberPart {
+    /// The path as the library's routing writes it.
+    var template: String {
+        switch self {
         case .whole: "~/entityset/key/property"
         case .value: "~/entityset/key/property/$value"
         case .count: "~/entityset/key/navigation/$count"
@@ -97,7 +100,7 @@ extension ODataService {
 
 extension MemberTarget {
     /// Whether what the path leads to has such a part.
-    fileprivate func has(_ part: MemberPart) -> Bool {
+    func has(_ part: MemberPart) -> Bool {
         switch (end, part) {
         case (.nowhere, _), (.property, .count), (.row, .value), (.row, .count), (.rows, .value):
             false

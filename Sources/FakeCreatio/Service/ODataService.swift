@@ -65,16 +65,7 @@ struct ODataService {
         } catch let error as ODataSyntaxError {
             return Outcome(response: .odata(.invalidQuery(error.message)))
         } catch let error as ResourcePathError {
-            return Outcome(response: refusal(of: error))
-        }
-    }
-
-    /// A segment that is known nowhere, or not there, leads to no resource; that goes for
-    /// `Contact/$metadata` too (creatio.md section 1.2).
-    private func refusal(of error: ResourcePathError) -> WireResponse {
-        switch error {
-        case .unknownSystemSegment: WebAPIFault.noRoute(request)
-        default: .odata(.invalidQuery(error.description))
+            return Outcome(response: error.answer(to: request))
         }
     }
 
@@ -170,5 +161,16 @@ extension ODataService {
     /// Refuses what the user has no right to.
     func require(_ operation: ObjectOperation, on table: EntityTable) throws(ODataError) {
         try AccessCheck(user: user, settings: settings).require(operation, on: table.name)
+    }
+}
+
+extension ResourcePathError {
+    /// A segment that is known nowhere, or not there, leads to no resource; that goes for
+    /// `Contact/$metadata` too (creatio.md section 1.2).
+    func answer(to request: WireRequest) -> WireResponse {
+        switch self {
+        case .unknownSystemSegment: WebAPIFault.noRoute(request)
+        default: .odata(.invalidQuery(description))
+        }
     }
 }

@@ -137,4 +137,95 @@ import Wire
         #expect(explanation.refusal == nil)
         #expect(explanation.advice == [])
     }
+
+    @Test(arguments: [
+        ("Case?$select=Name&$top=5", EvidenceLevel?.none),
+        ("Case?$top=5", .confirmed),
+        ("Case?$orderby=CreatedOn", .documented),
+        ("Case?$filter=length(Subject) gt 3", .assumed),
+    ])
+    func `knows the strictest level that answers`(address: String, level: EvidenceLevel?) throws {
+        #expect(try Self.explanation(of: address).level == level)
+    }
+
+    @Test(arguments: [
+        ("Cases", "No type was found that matches the controller named 'Cases'."),
+        ("Case/$batch", "No route data was found for this request."),
+        (
+            "/0/odata/Case(aaaaaaaa-0000-4000-8000-000000000001)/Contact/$value",
+            "No routing convention was found to select an action for the OData path with template"
+                + " '~/entityset/key/property/$value'."
+        ),
+    ])
+    func `tells what Web API says where OData has no say`(
+        address: String,
+        message: String
+    ) throws {
+        let refusal = try #require(try Self.explanation(of: address).refusal)
+        #expect(refusal.status == 404)
+        #expect(refusal.message == message)
+    }
+
+    @Test func `tells the unknown set as the profile does`() throws {
+        var settings = InstanceSettings()
+        settings.profile.unknownSet = .unauthorized
+        let explanation = try QueryExplanation(
+            "Cases",
+            settings: settings,
+            now: Timestamp(microseconds: 0)
+        )
+        #expect(explanation.refusal?.status == 401)
+    }
+
+    @Test func `puts each value beside its clause for a person`() throws {
+        let address = "Case?$select=Number&$filter=Contact/Name eq 'Ada'&$top=3"
+        #expect(
+            try Self.explanation(of: address).text == """
+                It asks for
+                  rows of Case
+                    $filter: rows where
+                      equal (eq)
+                        property Contact/Name
+                        text 'Ada'
+                    $select: the properties
+                      Number
+                    $top: at most 3
+
+                It is answered: this was measured on a live instance (confirmed)
+
+                SQL: rows of Case
+                  SELECT t0."Id", t0."Number"
+                  FROM "Case" AS t0
+                  LEFT JOIN "Contact" AS t0_1 ON t0_1."Id" = t0."ContactId"
+                  WHERE (t0_1."Name" = ?)  -- 'Ada'
+                  ORDER BY t0."Id"
+                  LIMIT ? OFFSET ?  -- 3, 0
+                """
+        )
+    }
+
+    @Test func `tells a person the refusal and what to write instead`() throws {
+        let id = "aaaaaaaa-0000-4000-8000-000000000001"
+        let text = try Self.explanation(of: "Case?$select=Subjct&$filter=Id eq \(id)").text
+        let lines = text.split(separator: "\n")
+        #expect(lines.contains("It is refused: 400"))
+        #expect(lines.suffix(2) == ["What to write instead", "  Did you mean 'Subject'?"])
+    }
+
+    @Test func `is JSON for a program`() throws {
+        #expect(
+            try Self.explanation(of: "Case/$count").json == [
+                "answered": true, "outline": ["the number of rows of Case"], "level": "confirmed",
+                "statements": [
+                    [
+                        "purpose": "number of rows of Case",
+                        "sql": #"SELECT COUNT(*) FROM "Case" AS t0"#, "arguments": [],
+                    ]
+                ],
+            ]
+        )
+        let refused = try Self.explanation(of: "Case?$top=x").json
+        #expect(refused["answered"] == false)
+        #expect(refused["status"] == 400)
+    }
 }

@@ -10,10 +10,16 @@ struct QueryAdvice {
     let query: String
 
     /// Advice on all that is wrong, not only on what the refusal names first.
+    ///
+    /// - Parameters:
+    ///   - path: What the address points at; nil where it cannot be read.
+    ///   - options: The options; nil where they cannot be read.
+    ///   - message: The deepest text of the refusal.
+    /// - Returns: One sentence for each part that is wrong.
     func sentences(
         _ path: ResourcePath?,
         _ options: QueryOptions?,
-        _ fault: ODataError
+        _ message: String
     ) -> [String] {
         var sentences = Self.onSyntax(of: query)
         if case .entitySet(let name, let rest) = path {
@@ -26,7 +32,7 @@ struct QueryAdvice {
                 sentences += [unknownSet(name)]
             }
         }
-        if sentences.isEmpty, fault.deepestMessage.hasPrefix("There is no evidence") {
+        if sentences.isEmpty, message.hasPrefix("There is no evidence") {
             sentences.append(
                 "No public source shows Creatio doing this; at the level 'assumed' it is evaluated."
             )
