@@ -96,6 +96,20 @@ import Wire
         )
     }
 
+    @Test(arguments: ["<new id>", "00000000-0000-4000-8000-0000000000ff"])
+    func `deletes after a refused insert only what it has named itself`(
+        id: String
+    ) async throws {
+        let instance = ScriptedInstance([.token, .json(500, "{}"), .json(204, "")])
+        let result = try await run(
+            "writes: yes\npost: Case\njson: { Id: \(id) }\nexpect: 500",
+            instance
+        )
+        #expect(result.outcome == .passed)
+        let deletes = instance.lines.filter { $0.hasPrefix("DELETE") }
+        #expect(deletes.count == (id == "<new id>" ? 1 : 0))
+    }
+
     @Test func `knows the rows that a batch has made`() async throws {
         let row = "11111111-1111-4111-8111-111111111111"
         let instance = ScriptedInstance([

@@ -4,8 +4,8 @@ package struct QueryStanding: Sendable, Equatable {
     package enum Answer: String, Sendable, CaseIterable {
         case confirmed = "answered; seen on a live instance"
         case documented = "answered; documented, or used by clients that work"
-        case assumed = "answered at the level `assumed` alone; refused by name otherwise"
-        case refused = "refused, as Creatio refuses it"
+        case assumed = "not proved: answered at the level `assumed` alone, else refused by name"
+        case refused = "refused at every level"
     }
 
     package let title: String
@@ -23,20 +23,22 @@ package struct QueryStanding: Sendable, Equatable {
 extension QueryStanding {
     /// The chapter of the page in Markdown.
     static func text(of standings: [QueryStanding]) -> String {
-        let rows = Answer.allCases.flatMap { answer in
-            standings.filter { $0.answer == answer }.map {
-                "| \($0.title) | \($0.answer.rawValue) | \($0.section) |"
+        let rows = Answer.allCases.map { answer in
+            let titles = standings.filter { $0.answer == answer }.map {
+                "\($0.title) (\($0.section))"
             }
+            return "| \(answer.rawValue) | " + titles.joined(separator: "; ") + " |"
         }
         return """
             ## What a query may use
 
-            Whether the fake answers a query goes by this table. Scenario runs and `handrail serve` \
-            stand at the level `documented` unless they are told otherwise; what is not proved is \
-            then refused with a sentence that names it, so that nobody builds on it unawares.
+            The fake answers or refuses a query by this table; the numbers are the sections of \
+            `creatio.md`. Scenario runs stand at the level `documented`, so that nobody builds \
+            unawares on what is not proved; `handrail serve --only creatio` stands at `assumed` \
+            unless `--level` says otherwise.
 
-            | a query that uses | is | section |
-            |---|---|---|
+            | a query is | when it uses |
+            |---|---|
             \(rows.joined(separator: "\n"))
             """
     }

@@ -98,7 +98,11 @@ package struct CallerRefused: Error, Sendable, Equatable, CustomStringConvertibl
     package let at: String
 
     package var description: String {
-        "the credentials are not taken by \(at) (status \(status)); are name and secret right?"
+        // Creatio refuses a login with 200 and the identity service a token with 400.
+        let question =
+            [200, 400, 401, 403].contains(status)
+            ? "are name and secret right?" : "is this the address of a Creatio?"
+        return "the credentials are not taken by \(at) (status \(status)); \(question)"
     }
 }
 

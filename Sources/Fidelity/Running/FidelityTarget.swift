@@ -17,6 +17,8 @@ package struct FidelityTarget: Sendable {
     package var wait: (@Sendable (Duration) async throws -> Void)?
     /// The switches that the target has, by name; what is not named is as it is by default.
     package var profile: [String: String]
+    /// Whether the target is the fake, so that cases about it alone can be run.
+    package var isFake = false
 
     package init(
         base: String,
@@ -47,6 +49,7 @@ extension FidelityTarget {
         {
             return "it is about an instance with \(name): \(value)"
         }
+        if entry.level != nil, !isFake { return "it is about the fake alone" }
         for step in entry.steps {
             if let obstacle = obstacle(to: step) { return obstacle }
         }

@@ -52,6 +52,7 @@ struct FidelityCommand: AsyncParsableCommand {
             let whole = try Ledger.load(folder: ledger)
             if page { return try ConformanceFiles(folder: ledger).write(whole) }
             let chosen = whole.filtered(by: filter, state: state)
+            guard !chosen.cases.isEmpty else { throw UnusableCall("no case is chosen") }
             if list { return chosen.cases.forEach { StandardOutput.print($0.line) } }
             try report(await results(of: chosen))
         } catch let status as ExitStatus {

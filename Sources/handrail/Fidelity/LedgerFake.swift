@@ -77,7 +77,7 @@ struct LedgerFake {
     func run(_ entry: FidelityCase) throws -> CaseResult {
         let ids = simulator.environment(party: "ledger", transport: network).makeID
         let clock = simulator.clock
-        let target = FidelityTarget(
+        var target = FidelityTarget(
             base: Self.base,
             identity: identityAddress,
             transport: network,
@@ -90,6 +90,8 @@ struct LedgerFake {
             wait: { try await clock.sleep(for: $0) },
             profile: profile
         )
+        target.isFake = true
+        let given = target
         let instance = instance
         return try simulator.run {
             try await withThrowingTaskGroup(of: CaseResult?.self) { group in
@@ -98,7 +100,7 @@ struct LedgerFake {
                     await instance.run()
                     return nil
                 }
-                group.addTask { try await CaseRunner(target: target, mayWrite: true).run(entry) }
+                group.addTask { try await CaseRunner(target: given, mayWrite: true).run(entry) }
                 defer { group.cancelAll() }
                 while let result = try await group.next() {
                     if let result { return result }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import FakeCreatio
 import Fidelity
 import Foundation
 import LiveWire
@@ -82,6 +83,9 @@ struct RealInstance: ParsableArguments {
         }
         for pair in profiles.map({ $0.split(separator: "=", maxSplits: 1).map(String.init) }) {
             guard pair.count == 2 else { throw UnusableCall("--profile takes switch=value") }
+            // What no fake could be set to is misspelt.
+            var settings = InstanceSettings()
+            try LedgerSwitch.set(pair[0], to: pair[1], in: &settings)
             access.profile[pair[0]] = pair[1]
         }
         return access
