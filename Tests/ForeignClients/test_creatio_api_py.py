@@ -67,6 +67,22 @@ class CreatioApiPy(unittest.TestCase):
         self.assertEqual(answer["@odata.count"], 3)
         self.assertEqual([row["Name"] for row in answer["value"]], ["Page 1"])
 
+    def test_it_uploads_a_file_and_gets_it_back(self):
+        case = self.api.add_collection_data("Case", {"Subject": "With a file"}).json()["Id"]
+        folder = pathlib.Path(self.folder.name)
+        sent = os.urandom(100_000)
+        (folder / "sent.bin").write_bytes(sent)
+        answer = self.api.upload_file("CaseFile", case, folder / "sent.bin")
+        self.assertTrue(answer.json()["success"])
+        files = self.api.get_collection_data(
+            "CaseFile", filter=f"Case/Id eq {case}", select=["Id", "Size"]
+        ).json()["value"]
+        self.assertEqual([row["Size"] for row in files], [len(sent)])
+        received = folder / "received"
+        received.mkdir()
+        self.api.download_file("CaseFile", files[0]["Id"], received)
+        self.assertEqual((received / "sent.bin").read_bytes(), sent)
+
     def test_it_deletes(self):
         contact = self.api.add_collection_data("Contact", {"Name": "Nobody"}).json()["Id"]
         self.assertEqual(self.api.delete_collection_data("Contact", contact).status_code, 204)
