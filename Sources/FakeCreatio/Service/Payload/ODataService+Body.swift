@@ -15,8 +15,7 @@ extension ODataService {
         let rules = PayloadRules(
             level: settings.level,
             profile: settings.profile,
-            readsNumbersInText: form != nil
-                || type.parameters["ieee754compatible"]?.lowercased() == "true",
+            readsNumbersInText: type.parameters["ieee754compatible"]?.lowercased() == "true",
             references: references ?? BatchReferences()
         )
         let body = if let form { Self.json(of: form, in: table) } else { try json(type) }
@@ -41,14 +40,24 @@ extension ODataService {
         settings.profile.runtime == .framework ? FormFields(bodyOf: request) : nil
     }
 
-    /// A form as JSON would say it; its texts are all that a form has.
+    /// A form as JSON would say it: texts are all that a form has, so the column decides.
     private static func json(of form: FormFields, in table: EntityTable) -> JSONValue {
         JSONValue(
             members: form.values.sorted { $0.key < $1.key }.map { name, text in
-                let isTruth = table.column(name)?.type == .boolean
-                return (name, isTruth ? .bool(text.lowercased() == "true") : .string(text))
+                switch table.column(name)?.type {
+                case .boolean?: (name, .bool(text.lowercased() == "true"))
+                case .integer?, .decimal?: (name, number(text) ?? .string(text))
+                default: (name, .string(text))
+                }
             }
         )
+    }
+
+    /// The number that the text is in JSON, nil for any other text.
+    private static func number(_ text: String) -> JSONValue? {
+        // What is no JSON is no number; the column refuses it as the text that it is.
+        guard let value = try? JSONValue.parse(text), case .number = value else { return nil }
+        return value
     }
 
     private func json(_ type: MediaType) throws(ODataError) -> JSONValue {
