@@ -89,7 +89,7 @@ package struct EntitySchema: Sendable, Hashable {
     ///
     /// That those two have no foreign key is assumed: the author of the stock rows is a contact of
     /// Creatio's own, of whom nothing but the id is known (section 4.5).
-    private static let journalColumns: [Column] = [
+    fileprivate static let journalColumns: [Column] = [
         Column("CreatedOn", .dateTime, default: .currentDateTime),
         .lookup(
             "CreatedBy",
@@ -106,4 +106,15 @@ package struct EntitySchema: Sendable, Hashable {
         ),
         Column("ProcessListeners", .integer),
     ]
+}
+
+extension Column {
+    /// Whether the platform gives the column its value whoever saves: the key, the number of a
+    /// sequence, and who made the row and when.
+    var isFilledByPlatform: Bool {
+        switch defaultValue {
+        case .newID, .sequence: true
+        default: EntitySchema.journalColumns.contains(self)
+        }
+    }
 }

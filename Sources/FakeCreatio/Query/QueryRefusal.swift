@@ -26,6 +26,11 @@ enum QueryRefusal {
         )
     }
 
+    /// More related tables than the fake joins; a real instance has no such limit that is known.
+    static func tooManyJoins(limit: Int) -> ODataError {
+        .invalidQuery("The query reaches more than \(limit) related rows.")
+    }
+
     static func tooDeepExpand(limit: Int) -> ODataError {
         .invalidQuery(
             "The request includes a $expand path which is too deep. The maximum depth allowed is"

@@ -84,4 +84,13 @@ import Wire
         #expect(QueryFeature.lambda.entry.standing == .answered(.assumed))
         #expect(QueryFeature.membership.entry.standing == .refused)
     }
+
+    @Test func `a path over more tables than can be joined is refused`() throws {
+        let path = String(repeating: "CreatedBy/", count: 66) + "Name"
+        let response = try Bench.run {
+            try await $0.odata(.get, "Contact?$filter=\(path)%20eq%20'x'")
+        }
+        #expect(response.status == .badRequest)
+        #expect(response.text.contains("The query reaches more than 60 related rows."))
+    }
 }

@@ -66,6 +66,14 @@ import Wire
         #expect(try JSONValue.parse(response.body) == ["Message": .string(message)])
     }
 
+    @Test func `cannot keep the platform from numbering and dating a row`() throws {
+        let body = Data(#"{"Id":null,"Number":null,"StatusId":null,"CreatedOn":null}"#.utf8)
+        let row = try JSONValue.parse(Self.insert(body, type: "application/json").body)
+        #expect(row["Number"] == "SR00000001")
+        #expect(row["StatusId"] == .string(CellValue.zeroGUID))
+        #expect(row["CreatedOn"] == row["ModifiedOn"])
+    }
+
     @Test func `is read from a form, as a published client sends it, on NET Framework alone`()
         throws
     {

@@ -52,7 +52,7 @@ struct QueryScope {
             guard let target = model.target(of: column) else {
                 throw QueryRefusal.unknownProperty(segment, on: current)
             }
-            alias = join(Array(path[...index]), target, on: Self.sql(alias, column))
+            alias = try join(Array(path[...index]), target, on: Self.sql(alias, column))
             current = target
         }
         throw QueryRefusal.unknownProperty("", on: table)
@@ -97,12 +97,18 @@ struct QueryScope {
         alias + "." + SQLFragment.identifier(column.property)
     }
 
+    /// How many related tables one query may reach; SQLite joins 64 tables at most.
+    private static let joinLimit = 60
+
     private mutating func join(
         _ path: [String],
         _ target: EntityTable,
         on lookup: String
-    ) -> String {
+    ) throws(ODataError) -> String {
         if let join = joins.first(where: { $0.path == path }) { return join.alias }
+        guard joins.count < Self.joinLimit else {
+            throw QueryRefusal.tooManyJoins(limit: Self.joinLimit)
+        }
         let name = "\(alias)_\(joins.count + 1)"
         joins.append(
             Join(path: path, alias: name, table: target, condition: "\(name).\"Id\" = \(lookup)")

@@ -35,6 +35,9 @@ struct EntityPayload {
                 continue
             }
             let cell = try Self.cell(value, of: column, rules: rules)
+            // Some clients send null for every column that nobody has set. What the platform
+            // itself fills in stays filled; other defaults give way (assumed).
+            if purpose == .insert, value == .null, column.isFilledByPlatform { continue }
             // The zero GUID clears nothing: an update with it leaves the lookup as it is.
             let isZero = cell == .null && value != .null
             if purpose == .update, isZero, column.target != nil { continue }
