@@ -64,7 +64,7 @@ let package = Package(
         .target(name: "CreatioClient", dependencies: ["JSON", "OData", "Wire", http, log]),
         .target(
             name: "FakeCreatio",
-            dependencies: ["JSON", "OData", "Wire", http, log, grdb]
+            dependencies: ["JSON", "OData", "Wire", http, log, grdb, crypto]
         ),
         .target(name: "Fidelity", dependencies: ["JSON", "OData", "Wire", http, yams]),
         .target(name: "FakeWidget", dependencies: ["JSON", "WidgetProtocol", "Wire", http, log]),

@@ -1,3 +1,4 @@
+import Crypto
 import Foundation
 
 /// The proof that who redeems a code is who asked for it (PKCE, RFC 7636).
@@ -14,7 +15,7 @@ struct ProofKey {
 
     func isMet(by verifier: String) -> Bool {
         guard isHashed else { return verifier == challenge }
-        let digest = Data(SHA256.digest(of: Array(verifier.utf8))).base64EncodedString()
+        let digest = Data(SHA256.hash(data: Data(verifier.utf8))).base64EncodedString()
             .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
         return digest == challenge
     }
