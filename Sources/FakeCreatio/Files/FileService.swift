@@ -73,7 +73,9 @@ struct FileService {
         guard let table = store.model.table(object), let column = table.column("Data"),
             column.type == .stream
         else { return missing }
-        guard settings.rights.allows(.read, on: table.name, to: user) else {
+        do throws(ODataError) {
+            try AccessCheck(user: user, settings: settings).require(.read, on: table.name)
+        } catch {
             return WireResponse(status: .forbidden)
         }
         return try store.read { transaction in

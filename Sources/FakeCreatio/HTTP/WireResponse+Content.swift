@@ -24,15 +24,13 @@ extension WireResponse {
         status: HTTPResponse.Status = .ok
     ) -> WireResponse {
         let heading = heading ?? title
-        let page = """
+        return page(
+            """
             <!DOCTYPE html>
             <html><head><title>\(title)</title></head><body><h1>\(heading)</h1></body></html>
 
-            """
-        return WireResponse(
-            status: status,
-            headers: [.contentType: "text/html; charset=utf-8"],
-            body: Data(page.utf8)
+            """,
+            status: status
         )
     }
 

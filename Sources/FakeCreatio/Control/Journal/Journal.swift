@@ -68,10 +68,9 @@ final class Journal: Sendable {
             path: request.path
         )
         state.withLock { state in
-            // The entry may have made room for newer ones meanwhile.
-            guard let index = state.entries.firstIndex(where: { $0.number == number }) else {
-                return
-            }
+            // The entries are numbered without a gap; this one may have made room for newer ones.
+            guard let oldest = state.entries.first?.number, number >= oldest else { return }
+            let index = number - oldest
             state.entries[index].outcome = JournalEntry.Outcome(
                 status: response.status.code,
                 headers: headers,
