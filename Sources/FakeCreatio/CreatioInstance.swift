@@ -75,11 +75,13 @@ package actor CreatioInstance {
     /// - Returns: What the body returns, and the process instances that the saves start.
     func write<Value>(
         as contactID: String,
+        in culture: CultureID? = nil,
         _ processes: ProcessCatalogue,
         _ body: (inout EntityLayer) throws -> Value
     ) throws -> (Value, started: [ProcessStart]) {
         let context = SaveContext(
             contactID: contactID,
+            culture: culture,
             environment: environment,
             profile: settings.profile
         )

@@ -8,6 +8,11 @@ package enum InstanceError: Error, Sendable, Equatable, CustomStringConvertible 
     case unknownRow(String, object: String)
     /// A client acts as a user who is not among the users.
     case unknownUser(String, client: String)
+    case unknownLogin(String)
+    /// A column with one text for all languages.
+    case notLocalized(String, object: String)
+    /// A user's language that is no culture.
+    case malformedCulture(String)
     /// The object's own refusal.
     case refused(String)
 
@@ -20,6 +25,11 @@ package enum InstanceError: Error, Sendable, Equatable, CustomStringConvertible 
             "this Creatio has no '\(object)' '\(id)'"
         case .unknownUser(let user, let client):
             "OAuth client '\(client)' acts as user '\(user)', whom this Creatio does not have"
+        case .unknownLogin(let name): "this Creatio has no user '\(name)'"
+        case .notLocalized(let column, let object):
+            "'\(column)' of '\(object)' has one text for all languages"
+        case .malformedCulture(let code):
+            "'\(code)' is no culture; one looks like 'en-US'"
         case .refused(let reason): reason
         }
     }

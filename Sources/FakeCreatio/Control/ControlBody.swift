@@ -77,6 +77,19 @@ struct ControlBody: Sendable {
         }
     }
 
+    /// The whole body as texts by name.
+    func texts() throws -> [(name: String, value: String)] {
+        guard let members = value.members else {
+            throw ControlError("the body has to be a JSON object of texts")
+        }
+        return try members.map { name, value in
+            guard let text = value.text else {
+                throw ControlError("'\(name)' takes a text, not \(value.description.prefix(80))")
+            }
+            return (name, text)
+        }
+    }
+
     /// What a call cannot do without.
     func required<Value>(_ name: String, _ found: Value?) throws -> Value {
         guard let found else { throw ControlError("the body needs '\(name)'") }

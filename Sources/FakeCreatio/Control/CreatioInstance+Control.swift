@@ -48,6 +48,9 @@ extension CreatioInstance {
         var changed = settings
         try change(&changed)
         try changed.checkNames(against: store.model)
+        if changed.profile.language != settings.profile.language {
+            try UserDirectory(store, changed).install(environment)
+        }
         settings = changed
     }
 

@@ -97,7 +97,7 @@ struct FileService {
         guard let file = try uploads.add(request.body, at: order.range, of: order.id) else {
             return (.uploaded, [])
         }
-        let context = settings.saveContext(for: user, environment)
+        let context = settings.saveContext(for: user, in: nil, environment)
         let started = try store.write { transaction in
             var layer = EntityLayer(
                 transaction: transaction,

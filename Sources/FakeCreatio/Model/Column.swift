@@ -13,6 +13,8 @@ package struct Column: Sendable, Hashable {
     /// What is written to it is not kept, so that nobody reads, filters or sorts by it; that it
     /// answers empty is assumed.
     package let isSecret: Bool
+    /// Whether the column holds a text for each language (creatio.md section 4.0).
+    package let isLocalized: Bool
 
     package init(
         _ name: String,
@@ -20,7 +22,8 @@ package struct Column: Sendable, Hashable {
         isRequired: Bool = false,
         default defaultValue: DefaultValue? = nil,
         integrity: LookupIntegrity = .kept,
-        isSecret: Bool = false
+        isSecret: Bool = false,
+        isLocalized: Bool = false
     ) {
         self.name = name
         self.type = type
@@ -28,6 +31,7 @@ package struct Column: Sendable, Hashable {
         self.defaultValue = defaultValue
         self.integrity = integrity
         self.isSecret = isSecret
+        self.isLocalized = isLocalized
     }
 
     /// A lookup column.

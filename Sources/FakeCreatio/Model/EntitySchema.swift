@@ -46,8 +46,8 @@ package struct EntitySchema: Sendable, Hashable {
             name,
             uniqueKeys: uniqueKeys,
             columns: [
-                Column("Name", .mediumText, isRequired: true),
-                Column("Description", .mediumText),
+                Column("Name", .mediumText, isRequired: true, isLocalized: true),
+                Column("Description", .mediumText, isLocalized: true),
             ] + columns
         )
     }

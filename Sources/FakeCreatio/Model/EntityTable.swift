@@ -15,6 +15,8 @@ package final class EntityTable: Sendable {
     let columnList: String
     /// The columns in their order, for a `SELECT`; the bytes of streams are not read.
     let selectList: String
+    /// Whether a column holds a text for each language.
+    let isLocalized: Bool
     private let indices: [String: Int]
 
     /// A lookup column of some object.
@@ -31,6 +33,7 @@ package final class EntityTable: Sendable {
         uniqueKeys = schema.uniqueKeys
         columnList = schema.columns.map { SQLFragment.identifier($0.property) }
             .joined(separator: ", ")
+        isLocalized = schema.columns.contains(where: \.isLocalized)
         selectList = schema.columns.map(\.selection).joined(separator: ", ")
         // Every object has a name; the key serves where somebody made one that has none.
         displayColumn =

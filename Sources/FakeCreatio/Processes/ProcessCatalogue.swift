@@ -81,7 +81,7 @@ struct ProcessCatalogue: Sendable {
         try entries.filter { $0.process.isActive && $0.process.signal.matches(event) }
             .compactMap { entry in
                 let row = event.row
-                let reader = PathReader(transaction: transaction)
+                let reader = PathReader(transaction: transaction, culture: context.culture)
                 guard try entry.filter.map({ try reader.row(row, satisfies: $0) }) ?? true
                 else { return nil }
                 let value: ([String]) throws -> String = { path in
@@ -117,7 +117,7 @@ struct ProcessCatalogue: Sendable {
             }
         }
         for path in process.call.body.paths + process.call.addressTemplate.paths {
-            var scope = QueryScope(table: table, model: model)
+            var scope = QueryScope(table: table, model: model, culture: nil)
             guard (try? scope.resolve(path)) != nil else {
                 // The refusal of the path says no more than that it leads nowhere.
                 throw .unknownColumn(
@@ -132,7 +132,7 @@ struct ProcessCatalogue: Sendable {
                 let filter = try FilterParser.parse(text)
                 try filter.check(on: table.entityType, in: model.entityModel)
                 var compiler = FilterCompiler(
-                    scope: QueryScope(table: table, model: model),
+                    scope: QueryScope(table: table, model: model, culture: nil),
                     rules: .own
                 )
                 _ = try compiler.condition(filter)

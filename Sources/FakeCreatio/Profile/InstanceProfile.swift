@@ -43,6 +43,10 @@ package struct InstanceProfile: Sendable, Equatable {
     package var database = DatabaseKind.postgreSQL
     /// The version that the instance tells of itself.
     package var version = "8.1.0.6704"
+    /// The language of users who have none of their own, such as `uk-UA` (section 3.1).
+    ///
+    /// Default: English, which is also that of the stock rows themselves.
+    package var language = StockCulture.english.name
     /// Default: the routing error, which most reports show.
     package var unknownSet = UnknownSetAnswer.routingError
     /// Whether a routing error tells its detail (section 3.9).

@@ -8,6 +8,12 @@ extension ProfileSwitch {
 
     /// How the OData service answers.
     static let service: [ProfileSwitch] = [
+        .text(
+            "language",
+            "3.1",
+            "the culture of users who have none of their own, such as uk-UA",
+            \.language
+        ),
         .choice("unknown set", "3.9", "how an unknown entity set is answered", \.unknownSet),
         .flag("error detail", "3.9", "a routing error tells its detail", \.showsErrorDetail),
         .choice("rights refusal", "3.9", "how a missing right is refused", \.rightsRefusal),

@@ -47,7 +47,11 @@ struct QueryPlan {
         depth: Int
     ) throws(ODataError) {
         var compiler = FilterCompiler(
-            scope: QueryScope(table: table, model: planner.model),
+            scope: QueryScope(
+                table: table,
+                model: planner.model,
+                culture: planner.rules.culture
+            ),
             rules: planner.rules
         )
         let (columns, related) = try planner.selection(of: options.select, in: table)

@@ -9,6 +9,8 @@ struct QueryRules: Sendable {
     var limits: InstanceLimits
     /// What rows lack at run time, by the name of the object.
     var staleColumns: [String: [String]] = [:]
+    /// The language of the user who asks; nil for that of the rows themselves.
+    var culture: CultureID?
     /// The moment of the request, one for all its calls of `now()`; nil where none asks.
     var now: Timestamp?
 

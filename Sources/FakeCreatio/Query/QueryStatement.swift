@@ -17,8 +17,13 @@ enum QueryStatement {
         condition: SQLFragment?,
         limit: Int?
     ) -> SQLFragment {
-        let names = columns.map { index in
-            plan.scope.alias + "." + SQLFragment.identifier(plan.table.columns[index].property)
+        let values = columns.map { index in
+            LocalizedText.value(
+                of: plan.table.columns[index],
+                in: plan.table,
+                alias: plan.scope.alias,
+                plan.scope.culture
+            )
         }
         // Creatio makes a page stable by sorting by the id last (creatio.md section 3.4);
         // without a page the order is the database's own, here that of insertion.
@@ -26,8 +31,12 @@ enum QueryStatement {
         let last = plan.scope.alias + (isPaged ? ".\"Id\"" : ".rowid")
         var order = SQLFragment(" ORDER BY ")
         for key in plan.order { order = .sql("\(order)\(key), ") }
-        let list = SQLFragment("SELECT \(names.joined(separator: ", ")) FROM \(plan.scope.source)")
-        let sql = list + clause(condition) + order + SQLFragment(last)
+        let list = SQLFragment(
+            values.map(\.sql).joined(separator: ", "),
+            values.flatMap(\.arguments)
+        )
+        let source = SQLFragment(" FROM \(plan.scope.source)")
+        let sql = .sql("SELECT \(list)") + source + clause(condition) + order + SQLFragment(last)
         guard let limit else { return sql }
         let page = [limit.databaseValue, (plan.skip ?? 0).databaseValue]
         return sql + SQLFragment(" LIMIT ? OFFSET ?", page)
@@ -65,13 +74,21 @@ enum QueryStatement {
         return plan.filter.map { .sql("\(membership) AND \($0)") } ?? membership
     }
 
-    /// One cell of one row.
-    static func cell(_ column: Column, of id: String, in table: EntityTable) -> SQLFragment {
-        SQLFragment(
-            "SELECT \(SQLFragment.identifier(column.property))"
-                + " FROM \(SQLFragment.identifier(table.name)) WHERE \"Id\" = ?",
-            [id.databaseValue]
-        )
+    /// One cell of one row, in that language.
+    static func cell(
+        _ column: Column,
+        of id: String,
+        in table: EntityTable,
+        _ culture: CultureID?
+    ) -> SQLFragment {
+        let alias = QueryScope.root
+        let value = LocalizedText.value(of: column, in: table, alias: alias, culture)
+        return .sql("SELECT \(value)")
+            + SQLFragment(
+                " FROM \(SQLFragment.identifier(table.name)) AS \(alias)"
+                    + " WHERE \(alias).\"Id\" = ?",
+                [id.databaseValue]
+            )
     }
 
     private static func column(_ property: String, of plan: QueryPlan) -> String {

@@ -36,6 +36,7 @@ struct EntityLayer {
         }
         let change = try prepare(row, from: nil)
         try transaction.insert(change.new.kept(by: context.profile.database))
+        try localize(change.new, values)
         try note(.added(change.new))
         try followUp(change)
         return change.new
@@ -52,7 +53,8 @@ struct EntityLayer {
         var row = old
         for (property, value) in values where property != "Id" { row[property] = value }
         let change = try prepare(row, from: old)
-        try transaction.update(change.new.kept(by: context.profile.database), from: old)
+        let own = try localize(change.new, values, from: old)
+        try transaction.update(own.kept(by: context.profile.database), from: old)
         try note(.modified(change.new, from: old))
         try followUp(change)
         return change.new

@@ -4,6 +4,8 @@ import Wire
 struct SaveContext {
     /// The contact of the user, which the journal columns name (creatio.md section 4.0).
     let contactID: String
+    /// The language in which the user reads and writes; nil for that of the rows themselves.
+    let culture: CultureID?
     let stamp: SaveStamp
     let makeID: @Sendable () -> String
     let profile: InstanceProfile
@@ -12,11 +14,13 @@ struct SaveContext {
 
     init(
         contactID: String,
+        culture: CultureID? = nil,
         environment: Environment,
         profile: InstanceProfile,
         missingOperations: Set<SystemOperation> = []
     ) {
         self.contactID = contactID
+        self.culture = culture
         self.profile = profile
         self.missingOperations = missingOperations
         stamp = SaveStamp(moment: environment.now(), tick: 1 + Int(environment.random() % 9))

@@ -36,7 +36,12 @@ extension ODataService {
         var id = id
         for (index, step) in target.steps.enumerated() {
             try require(.read, on: step.table)
-            let statement = QueryStatement.cell(step.column, of: id, in: step.table)
+            let statement = QueryStatement.cell(
+                step.column,
+                of: id,
+                in: step.table,
+                culture
+            )
             let cell = try transaction.cell(statement, type: step.column.type)
             let isLast = index == path.count - 1
             if isLast, case .property = target.end {

@@ -126,6 +126,7 @@ extension ODataService {
     /// The instance's rules, at the moment of this request.
     private var rules: QueryRules {
         var rules = settings.queryRules
+        rules.culture = culture
         rules.now = environment.now()
         return rules
     }

@@ -49,7 +49,7 @@ extension ODataService {
     }
 
     func context() -> SaveContext {
-        settings.saveContext(for: user, environment)
+        settings.saveContext(for: user, in: culture, environment)
     }
 
     func save(

@@ -12,6 +12,8 @@ struct ODataService {
     let environment: Environment
     let settings: InstanceSettings
     let user: UserAccount
+    /// The language of the user; nil for that of the rows themselves.
+    let culture: CultureID?
     var request: WireRequest
     /// The path of the service, such as `/0/odata`.
     var rootPath: String

@@ -119,6 +119,7 @@ extension CreatioInstance {
             environment: environment,
             settings: settings,
             user: user,
+            culture: try UserDirectory(store, settings).culture(of: user),
             request: request,
             rootPath: rootPath
         )

@@ -124,13 +124,6 @@ extension StockRow {
             ]
         )
         + rows(
-            "SysCulture",
-            [
-                ("en-US", "a5420246-0a8e-e111-84a3-00155d054c03"),
-                ("ru-RU", "1a778e3f-0a8e-e111-84a3-00155d054c03"),
-            ]
-        )
-        + rows(
             "Country",
             [
                 ("Canada", "f8af0e88-f36b-1410-fa98-00155d043204"),

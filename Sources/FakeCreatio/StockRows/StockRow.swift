@@ -52,6 +52,7 @@ extension StockRow {
         + plain(StockProcessStatus.self) + plain(StockFileGroup.self)
         + StockParticipantRole.allCases.map(\.stockRow)
         + StockCommunicationType.allCases.map(\.stockRow) + StockLanguage.allCases.map(\.stockRow)
+        + plain(StockCulture.self)
 
     private static func plain<Lookup: StockLookup>(_: Lookup.Type) -> [StockRow] {
         Lookup.allCases.map { $0.row() }
@@ -71,6 +72,7 @@ extension StockRow {
     static func install(in transaction: RowTransaction) throws {
         let schemas = transaction.model.tables.map { StockSchema.row(ofObject: $0.name) }
         for row in all + schemas { try row.install(in: transaction) }
+        try StockTranslations.install(in: transaction)
     }
 
     /// Adds the row, if the instance has its object.

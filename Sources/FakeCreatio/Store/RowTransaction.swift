@@ -84,6 +84,7 @@ struct RowTransaction {
     }
 
     func delete(_ id: String, from table: EntityTable) throws {
+        if table.isLocalized { try execute(LocalizedText.deletion(of: id, in: table)) }
         try execute(
             SQLFragment(
                 "DELETE FROM \(SQLFragment.identifier(table.name)) WHERE \"Id\" = ?",
@@ -150,7 +151,7 @@ extension RowTransaction {
         try number(query) != 0
     }
 
-    private func execute(_ command: SQLFragment) throws {
+    func execute(_ command: SQLFragment) throws {
         let statement = try database.cachedStatement(sql: command.sql)
         try statement.execute(arguments: StatementArguments(command.arguments))
     }

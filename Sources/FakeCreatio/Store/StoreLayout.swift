@@ -14,7 +14,7 @@ struct StoreLayout {
             try addMissingColumns(of: table, in: database)
         }
         // One script, for which the database is asked once.
-        var script: [String] = []
+        var script = [LocalizedText.creation]
         for table in model.tables {
             if !present.contains(table.name) { script.append(creation(of: table)) }
             script += indexes(of: table)

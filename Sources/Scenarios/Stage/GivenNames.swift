@@ -36,6 +36,7 @@ struct GivenRows {
 
     private let rows: [Row]
     let names: GivenNames
+    private let translations: [Member<[Member<[Member<String>]>]>]
     private let catalogue: ColumnCatalogue
 
     /// - Parameters:
@@ -57,6 +58,7 @@ struct GivenRows {
             return Row(object: object, name: row.key, id: id, columns: row.value)
         }
         self.names = names
+        translations = given.translations
         self.catalogue = catalogue
     }
 
@@ -74,6 +76,14 @@ struct GivenRows {
             for row in ready { try await insert(row, into: creatio) }
             let done = Set(ready.map(\.id))
             waiting.removeAll { done.contains($0.id) }
+        }
+        for object in translations {
+            for row in object.value {
+                let id = try await creatio.id(ofRow: row.key, in: object.key, names)
+                for text in row.value {
+                    try await creatio.translate(text.value, id, in: object.key, into: text.key)
+                }
+            }
         }
     }
 

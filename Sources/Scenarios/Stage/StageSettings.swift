@@ -21,6 +21,7 @@ extension InstanceSettings {
     init(playing given: Given, integrationContactID: String) {
         self.init()
         address = StageWorld.address(StageWorld.creatio)
+        if let language = given.creatio.language { profile.language = language }
         let denied = given.creatio.denied.map { ($0.value, Set(ObjectOperation.allCases)) }
         users = [
             UserAccount(

@@ -52,7 +52,14 @@ struct LedgerFake {
     /// The users whom a case can name with `as`.
     private static var preparedUsers: [UserAccount] {
         let contact = StockContact.supervisor.id
+        var ukrainian = UserAccount(
+            name: "in Ukrainian",
+            password: Secret("in Ukrainian"),
+            contactID: contact
+        )
+        ukrainian.language = "uk-UA"
         return [
+            ukrainian,
             UserAccount(
                 name: "without OData",
                 password: Secret("without OData"),

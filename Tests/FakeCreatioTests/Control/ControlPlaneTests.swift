@@ -24,7 +24,11 @@ import Wire
                 let answer = await bench.send(
                     HTTPRequest.Method(rawValue: String(method)) ?? .get,
                     String(path).replacing("{object}", with: "Contact")
-                        .replacing("{name}", with: "x"),
+                        .replacing("{name}", with: "x")
+                        .replacing("{lookup}", with: StockCaseStatus.object)
+                        .replacing("{id}", with: StockCaseStatus.new.id)
+                        .replacing("{language}", with: "uk-UA")
+                        .replacing("{user}", with: "Supervisor"),
                     body: example.description
                 )
                 if !answer.isSuccess { refused.append(line + " " + answer.summary) }

@@ -42,6 +42,24 @@ extension ControlPlane {
             return ["ids": .array(ids.map(JSONValue.string))]
         },
         ControlCall(
+            .put,
+            "texts/{lookup}/{id}/{language}",
+            "gives a row texts in a language, by property",
+            example: ["Name": "Нове"]
+        ) { call in
+            let texts = try call.body.texts()
+            for (property, text) in texts {
+                try await call.world.instance.translate(
+                    text,
+                    of: property,
+                    call["id"],
+                    in: call["lookup"],
+                    into: call["language"]
+                )
+            }
+            return call.body.value
+        },
+        ControlCall(
             .delete,
             "rows/{object}/{id}",
             "deletes a row; no business process starts"

@@ -6,17 +6,31 @@ import Wire
 extension ControlPlane {
     static let settingCalls = [
         ControlCall(.get, "users", "lists the users, without passwords") { call in
-            let users = await call.world.instance.settings.users
+            let settings = await call.world.instance.settings
             return [
                 "users": .array(
-                    users.map { user in
+                    settings.users.map { user in
                         [
                             "name": .string(user.name), "contactId": .string(user.contactID),
                             "active": .bool(user.isActive),
+                            "language": .string(
+                                user.language ?? settings.profile.language
+                            ),
                         ]
                     }
                 )
             ]
+        },
+        ControlCall(
+            .patch,
+            "users/{user}",
+            "gives a user another language, in which names of lookups are read and written",
+            example: ["language": "uk-UA"]
+        ) { call in
+            try call.body.allow(["language"])
+            let language = try call.body.required("language", call.body.text("language"))
+            try await call.world.instance.setLanguage(language, ofUser: call["user"])
+            return ["name": .string(call["user"]), "language": .string(language)]
         },
         ControlCall(.get, "clients", "lists the OAuth clients, without secrets") { call in
             let clients = await call.world.instance.settings.clients

@@ -110,9 +110,14 @@ struct AccessCheck {
 
 extension InstanceSettings {
     /// What a save on behalf of the user needs to know.
-    func saveContext(for user: UserAccount, _ environment: Environment) -> SaveContext {
+    func saveContext(
+        for user: UserAccount,
+        in culture: CultureID?,
+        _ environment: Environment
+    ) -> SaveContext {
         SaveContext(
             contactID: user.contactID,
+            culture: culture,
             environment: environment,
             profile: profile,
             missingOperations: rights.operationsMissing(to: user)

@@ -26,6 +26,10 @@ package struct UserAccount: Sendable {
     ///
     /// Default: nil, never.
     package var passwordExpiresOn: Timestamp?
+    /// The language in which the user reads names of lookups, such as `uk-UA`.
+    ///
+    /// Default: nil, the profile's.
+    package var language: String?
     /// Whether the user has the system operation `CanUseODataService` (creatio.md section 2.5).
     package var canUseOData: Bool
     /// The rights that are taken away, by object.

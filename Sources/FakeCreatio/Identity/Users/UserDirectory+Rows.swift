@@ -27,12 +27,14 @@ extension UserDirectory {
         in units: EntityTable,
         _ layer: inout EntityLayer
     ) throws -> String {
+        var columns = user.columns
+        columns["SysCultureId"] = try cultureCell(user.language ?? profile.language, &layer)
         let named = try layer.transaction.rows(of: units, where: ("Name", .text(user.name)))
         guard let row = named.first(where: \.isUser) else {
-            return try layer.insert(into: units, user.columns).id
+            return try layer.insert(into: units, columns).id
         }
         var changed = row
-        for (property, value) in user.columns { changed[property] = value }
+        for (property, value) in columns { changed[property] = value }
         try layer.transaction.update(changed, from: row)
         return row.id
     }

@@ -74,7 +74,12 @@ extension FilterCompiler {
             throw QueryRefusal.unknownProperty(navigation.name, on: scope.table)
         }
         collections += 1
-        let inner = QueryScope(table: target, model: scope.model, alias: "c\(collections)")
+        let inner = QueryScope(
+            table: target,
+            model: scope.model,
+            alias: "c\(collections)",
+            culture: scope.culture
+        )
         let key = inner.alias + "." + SQLFragment.identifier(navigation.foreignKey)
         return ((inner, key), owner)
     }

@@ -105,14 +105,14 @@ extension FilterCompiler {
         guard !names.isEmpty else { return SQLValue(.row, SQLFragment(scope.ownKey)) }
         switch try scope.resolve(names) {
         case .navigation(let sql, _): return SQLValue(.row, SQLFragment(sql))
-        case .column(let sql, let column):
+        case .column(let value, let column):
             guard column.target == nil else {
                 throw QueryRefusal.lookupScalar(names, of: scope.table)
             }
             guard let kind = SQLKind(column.type) else {
                 throw rules.level.unproved("a filter on the stream '\(column.name)'")
             }
-            return SQLValue(kind, SQLFragment(sql))
+            return SQLValue(kind, value)
         }
     }
 

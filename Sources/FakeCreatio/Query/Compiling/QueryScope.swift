@@ -7,6 +7,8 @@ struct QueryScope {
     let table: EntityTable
     /// The name by which the SQL calls the scope's own table.
     let alias: String
+    /// The language in which texts are read; nil for the rows' own.
+    let culture: CultureID?
     /// The alias of the outermost scope.
     static let root = "t0"
     private var joins: [Join] = []
@@ -21,15 +23,21 @@ struct QueryScope {
     /// What a path leads to.
     enum Destination {
         /// A column that the path names.
-        case column(sql: String, Column)
+        case column(SQLFragment, Column)
         /// A navigation property: its lookup column.
         case navigation(sql: String, Column)
     }
 
-    init(table: EntityTable, model: InstanceModel, alias: String = QueryScope.root) {
+    init(
+        table: EntityTable,
+        model: InstanceModel,
+        alias: String = QueryScope.root,
+        culture: CultureID?
+    ) {
         self.table = table
         self.model = model
         self.alias = alias
+        self.culture = culture
     }
 
     /// Finds what a path such as `["Contact", "Email"]` leads to, joining the tables on the way.
@@ -39,7 +47,8 @@ struct QueryScope {
         for (index, segment) in path.enumerated() {
             let isLast = index == path.count - 1
             if isLast, let column = current.column(segment), column.type.primitive != nil {
-                return .column(sql: Self.sql(alias, column), column)
+                let value = LocalizedText.value(of: column, in: current, alias: alias, culture)
+                return .column(value, column)
             }
             guard let column = current.lookup(segment) else {
                 throw QueryRefusal.unknownProperty(segment, on: current)
@@ -47,7 +56,8 @@ struct QueryScope {
             // A lookup holds the id of its row, so that the row is not needed to know it.
             if isLast || Array(path[(index + 1)...]) == ["Id"] {
                 let sql = Self.sql(alias, column)
-                return isLast ? .navigation(sql: sql, column) : .column(sql: sql, Self.key)
+                return isLast
+                    ? .navigation(sql: sql, column) : .column(SQLFragment(sql), Self.key)
             }
             guard let target = model.target(of: column) else {
                 throw QueryRefusal.unknownProperty(segment, on: current)

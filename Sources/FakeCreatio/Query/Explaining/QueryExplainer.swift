@@ -78,7 +78,12 @@ struct QueryExplainer {
         var statements: [QueryExplanation.Statement] = []
         var id = id
         for step in target.steps {
-            let cell = QueryStatement.cell(step.column, of: id, in: step.table)
+            let cell = QueryStatement.cell(
+                step.column,
+                of: id,
+                in: step.table,
+                rules.culture
+            )
             statements.append(Self.statement("\(step.column.property) of \(step.table.name)", cell))
             id = "<\(step.column.property)>"
         }

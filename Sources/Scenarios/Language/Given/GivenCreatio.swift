@@ -10,6 +10,10 @@ package struct GivenCreatio: Sendable, Equatable {
     package var columns: [Member<[Member<ColumnKind>]>] = []
     package var replyProcess = GivenProcess()
     package var closureProcess = GivenProcess()
+    /// The language of the integration's user, in which Creatio writes names of lookups.
+    package var language: String?
+    /// Names of rows in other languages: object, then row, then language.
+    package var translations: [Member<[Member<[Member<String>]>]>] = []
     /// How many of the first inserts are reported as failed although they were saved, by object.
     package var lateFailures: [Member<Int>] = []
     /// Objects that the integration's user has no right to.
@@ -40,6 +44,12 @@ package struct GivenCreatio: Sendable, Equatable {
             default: [],
             "Rows of any other object, by object and name."
         ),
+        translationsKey,
+        .optional(
+            "language",
+            .text,
+            "The language of the integration's user, such as 'uk-UA'; English where it is left out."
+        ),
         .optional(
             "processes",
             GivenProcess.pair,
@@ -62,7 +72,16 @@ package struct GivenCreatio: Sendable, Equatable {
             default: [],
             "How many of the first inserts of an object are answered with an error although saved."
         )
-    ) { columns, contacts, groups, rows, processes, denied, lateFailures in
+    ) {
+        columns,
+        contacts,
+        groups,
+        rows,
+        translations,
+        language,
+        processes,
+        denied,
+        lateFailures in
         GivenCreatio(
             contacts: contacts,
             groups: groups,
@@ -70,6 +89,8 @@ package struct GivenCreatio: Sendable, Equatable {
             columns: columns,
             replyProcess: processes[0],
             closureProcess: processes[1],
+            language: language,
+            translations: translations,
             lateFailures: lateFailures,
             denied: denied
         )
@@ -95,6 +116,27 @@ package struct GivenCreatio: Sendable, Equatable {
         .checked { objects, _, reading in
             for object in objects { reading.check(object: object.key, at: object.position) }
         }
+
+    /// Names of rows in other languages than English.
+    static let translationsKey: Key<[Member<[Member<[Member<String>]>]>]> = .optional(
+        "translations",
+        Shape<[Member<[Member<[Member<String>]>]>]>
+            .columns(
+                of: .keys(
+                    rest: Rest(
+                        .anything,
+                        .keys(rest: Rest(.header, .text, "The name in that language.")) { $0 },
+                        "A row, by its name in English or the name that is given to it."
+                    )
+                ) { $0 },
+                "Rows of that object."
+            )
+            .checked { objects, _, reading in
+                for object in objects { reading.check(object: object.key, at: object.position) }
+            },
+        default: [],
+        "What rows are called in other languages: object, then row, then language such as 'uk-UA'."
+    )
 
     static let rowsOfAnyObject = Shape<[Member<[Member<[Member<ColumnValue>]>]>]>
         .columns(

@@ -22,9 +22,22 @@ struct GivenInstance: Sendable {
         contacts,
         groups,
         rows,
+        GivenCreatio.translationsKey,
         users,
         processes
-    ) { title, profile, switches, level, limits, columns, contacts, groups, rows, users, calls in
+    ) {
+        title,
+        profile,
+        switches,
+        level,
+        limits,
+        columns,
+        contacts,
+        groups,
+        rows,
+        translations,
+        users,
+        calls in
         GivenInstance(
             title: title,
             profile: switches.reduce(into: profile) { $0.apply($1.value) },
@@ -35,7 +48,8 @@ struct GivenInstance: Sendable {
                 contacts: contacts,
                 groups: groups,
                 rows: rows,
-                columns: columns
+                columns: columns,
+                translations: translations
             ),
             processes: calls
         )

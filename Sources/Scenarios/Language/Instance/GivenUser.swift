@@ -10,6 +10,7 @@ struct GivenUser: Sendable {
     let isActive: Bool
     let canUseOData: Bool
     let denied: [String]
+    let language: String?
 
     static let table = Shape<[Member<GivenUser>]>.keys(
         rest: Rest(.name, shape, "A user, by a name.")
@@ -30,21 +31,23 @@ struct GivenUser: Sendable {
             ),
             default: [],
             "Objects that the user has no right to."
-        )
-    ) { name, password, contact, isActive, canUseOData, denied in
+        ),
+        .optional("language", .text, "The user's language, where it is not the instance's.")
+    ) { name, password, contact, isActive, canUseOData, denied, language in
         GivenUser(
             name: name,
             password: Secret(password),
             contact: contact,
             isActive: isActive,
             canUseOData: canUseOData,
-            denied: denied
+            denied: denied,
+            language: language
         )
     }
 
     /// The account under the name that the file gives.
     func account(named key: String, _ names: GivenNames) -> UserAccount {
-        UserAccount(
+        var account = UserAccount(
             name: name ?? key,
             password: password,
             contactID: contact.flatMap { names.id(of: $0, in: "Contact") }
@@ -53,5 +56,7 @@ struct GivenUser: Sendable {
             canUseOData: canUseOData,
             denied: Dictionary(denied.map { ($0, Set(ObjectOperation.allCases)) }) { one, _ in one }
         )
+        account.language = language
+        return account
     }
 }

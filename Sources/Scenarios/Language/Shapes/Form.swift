@@ -54,8 +54,10 @@ extension Form {
         case column
         /// A name that the scenario gives to something: `dana`, `second visitor`.
         case name
-        /// The name of a header field: `X-Key`.
+        /// The name of a header field or a language: `X-Key`, `uk-UA`.
         case header
+        /// What a row is called: any text.
+        case anything
     }
 }
 
@@ -66,6 +68,7 @@ extension Form.KeyPattern {
         case .column: "^[A-Z][A-Za-z0-9]*(\\.[A-Z][A-Za-z0-9]*)*$"
         case .name: "^[a-z][a-z0-9 _-]*$"
         case .header: "^[A-Za-z0-9-]+$"
+        case .anything: "^.+$"
         }
     }
 
@@ -75,6 +78,7 @@ extension Form.KeyPattern {
         case .column: "a column such as 'Subject' or 'Contact.Email'"
         case .name: "a name in lower case such as 'dana'"
         case .header: "the name of a header field such as 'X-Key'"
+        case .anything: "any text"
         }
     }
 
@@ -90,6 +94,7 @@ extension Form.KeyPattern {
                 && key.allSatisfy { ("a"..."z") ~= $0 || ("0"..."9") ~= $0 || " _-".contains($0) }
         case .header:
             key.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") }
+        case .anything: !key.isEmpty
         }
     }
 }
