@@ -9,6 +9,7 @@ extension EntityLayer {
     ///   - values: What the user wrote.
     ///   - old: The row before a change; nil for a new one.
     /// - Returns: The row with its own texts.
+    /// - Throws: What SQLite throws.
     @discardableResult
     func localize(
         _ row: EntityRow,
