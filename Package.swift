@@ -74,7 +74,7 @@ let package = Package(
             name: "HandoffCore",
             dependencies: [
                 "CreatioClient", "JSON", "OData", "WidgetProtocol", "Wire",
-                http, log, hummingbird, grdb, crypto, collections,
+                http, log, hummingbird, grdb, crypto, collections, yams,
             ]
         ),
         // Floor 3

@@ -54,13 +54,12 @@ extension CoreStore {
                 return .assignedToHuman(session.session(isVerified: contact.isVerified))
             }
             return .waitsForAnswer(
-                AutopilotTurn(
-                    session: id,
-                    messages: try Self.messages(of: id, in: database).map(\.turnMessage),
-                    contactEmail: contact.email,
-                    contactName: contact.name,
-                    clientContext: message.clientContext ?? [:],
-                    fields: settings?.fields ?? []
+                try Self.turn(
+                    of: session,
+                    answering: message,
+                    from: contact,
+                    settings,
+                    in: database
                 )
             )
         }
@@ -170,10 +169,6 @@ extension MessageRecord {
         case .user, .ai, .agent: true
         case .system, .unknown: false
         }
-    }
-
-    fileprivate var turnMessage: AutopilotTurn.Message {
-        .init(sender: senderKind, text: text ?? "", attachments: attachments)
     }
 }
 

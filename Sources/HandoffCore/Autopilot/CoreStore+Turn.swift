@@ -1,0 +1,44 @@
+import GRDB
+import WidgetProtocol
+import Wire
+
+/// What the AI is told of a conversation.
+extension CoreStore {
+    static func turn(
+        of session: SessionRecord,
+        answering message: SendMessage,
+        from contact: ContactRecord,
+        _ settings: CreatioSettings?,
+        in database: Database
+    ) throws -> AutopilotTurn {
+        AutopilotTurn(
+            session: session.id,
+            ticketNumber: session.ticketNumber,
+            messages: try messages(of: session.id, in: database).map(\.turnMessage),
+            contact: AutopilotTurn.Contact(
+                name: contact.name,
+                email: contact.email,
+                isVerified: contact.isVerified,
+                customData: contact.customData
+            ),
+            clientContext: message.clientContext ?? [:],
+            chatContext: nil,
+            attributes: session.attributes,
+            language: message.language,
+            fields: settings?.fields ?? [],
+            handoffCount: session.handoffCount
+        )
+    }
+}
+
+extension MessageRecord {
+    fileprivate var turnMessage: AutopilotTurn.Message {
+        AutopilotTurn.Message(
+            type: type,
+            sender: senderKind,
+            text: text ?? "",
+            attachments: attachments,
+            sentAt: sentAt
+        )
+    }
+}
