@@ -19,13 +19,15 @@ package struct HandoffCore: Sendable {
     ///   - configuration: What the operator decides before the start.
     ///   - autopilot: The AI.
     ///   - environment: The world outside.
+    ///   - database: What the core remembers; nil opens the configuration's own.
     /// - Throws: When the database cannot be opened.
     package init(
         configuration: CoreConfiguration,
         autopilot: any Autopilot,
-        environment: Wire.Environment
+        environment: Wire.Environment,
+        database: CoreDatabase? = nil
     ) throws {
-        let store = try CoreStore(path: configuration.storePath)
+        let store = CoreStore(try database ?? CoreDatabase(path: configuration.storePath))
         let access = CreatioAccess(environment: environment)
         let content = CaseContent(
             organisationID: configuration.organisationID,
@@ -72,6 +74,12 @@ package struct HandoffCore: Sendable {
             group.addTask { try await inbox.run() }
             try await group.waitForAll()
         }
+    }
+
+    /// Ends the core at once: whatever is under way can neither read nor write any more, as
+    /// after the death of the process.
+    package func close() {
+        store.close()
     }
 
     /// How much is still to be done: entries of the outbox, parked ones too, and announcements

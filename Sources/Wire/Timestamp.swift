@@ -52,7 +52,7 @@ package struct Timestamp: Sendable, Hashable, Comparable, Codable {
 
 /// The proleptic Gregorian calendar as arithmetic on days, after Howard Hinnant's
 /// "chrono-Compatible Low-Level Date Algorithms"; Foundation's formatters would load ICU.
-private enum CivilDate {
+enum CivilDate {
     static func days(year: Int, month: Int, day: Int) -> Int {
         let shifted = month <= 2 ? year - 1 : year
         let era = (shifted >= 0 ? shifted : shifted - 399) / 400
@@ -147,14 +147,14 @@ private struct ISO8601Reader {
 }
 
 extension Int {
-    fileprivate func padded(to width: Int) -> String {
+    func padded(to width: Int) -> String {
         let digits = String(self)
         return String(repeating: "0", count: Swift.max(0, width - digits.count)) + digits
     }
 }
 
 extension Int64 {
-    fileprivate func flooredDivision(by divisor: Int64) -> Int64 {
+    func flooredDivision(by divisor: Int64) -> Int64 {
         let quotient = self / divisor
         return self % divisor < 0 ? quotient - 1 : quotient
     }

@@ -12,7 +12,7 @@ import Wire
     @Test func `a message and what it causes are there after a restart`() async throws {
         let path = temporaryFile()
         defer { remove(path) }
-        let before = try CoreStore(path: path)
+        let before = CoreStore(try CoreDatabase(path: path))
         let contact = try await before.upsertContact(
             newID: "c",
             email: "ada@example.com",
@@ -25,7 +25,7 @@ import Wire
         _ = try await before.createSession(id: "s", contact: contact, attributes: [:], now: now)
         _ = try await before.receive(message("m"), from: contact, now: now)
 
-        let after = try CoreStore(path: path)
+        let after = CoreStore(try CoreDatabase(path: path))
         let poll = try await after.poll(SessionID(rawValue: "s"), of: contact)
         #expect(poll?.history.map(\.publicID) == ["m"])
         #expect(
@@ -41,18 +41,18 @@ import Wire
         let path = temporaryFile()
         defer { remove(path) }
         let session = SessionID(rawValue: "s")
-        let before = try CoreStore(path: path)
+        let before = CoreStore(try CoreDatabase(path: path))
         try await fill(before)
         _ = try await before.beginAttempt(of: session, now: now)
 
-        let after = try CoreStore(path: path)
+        let after = CoreStore(try CoreDatabase(path: path))
         let entry = try await after.beginAttempt(of: session, now: now)
         #expect(entry?.intent == .openCase(nil))
         #expect(entry?.attempts == 2)
     }
 
     @Test func `a parked entry holds up its session, and no other`() async throws {
-        let store = try CoreStore(path: nil)
+        let store = CoreStore(try CoreDatabase(path: nil))
         try await fill(store, session: "s")
         try await fill(store, session: "t")
         let entry = try await store.beginAttempt(of: SessionID(rawValue: "s"), now: now)
@@ -62,7 +62,7 @@ import Wire
     }
 
     @Test func `a postponed entry is due at its time`() async throws {
-        let store = try CoreStore(path: nil)
+        let store = CoreStore(try CoreDatabase(path: nil))
         try await fill(store)
         let session = SessionID(rawValue: "s")
         let entry = try await store.beginAttempt(of: session, now: now)
@@ -76,7 +76,7 @@ import Wire
     }
 
     @Test func `an activity that is announced again is the same event`() async throws {
-        let store = try CoreStore(path: nil)
+        let store = CoreStore(try CoreDatabase(path: nil))
         let body = """
             {"event_type":"new_activity","caseId":"f3ed4f55-894b-42bc-b5a1-f10b9d0bc03f",\
             "activityId":"410006e1-ca4e-4502-a9ec-e54d922d2c00"}
@@ -93,7 +93,7 @@ import Wire
     @Test func `a database of a newer core is refused rather than misread`() throws {
         let path = temporaryFile()
         defer { remove(path) }
-        _ = try CoreStore(path: path)
+        _ = CoreStore(try CoreDatabase(path: path))
         let queue = try DatabaseQueue(path: path)
         try queue.write { database in
             try database.execute(
@@ -101,7 +101,7 @@ import Wire
             )
         }
         #expect(throws: CoreStoreError.newerSchema(path: path)) {
-            try CoreStore(path: path)
+            try CoreDatabase(path: path)
         }
     }
 

@@ -32,13 +32,24 @@ extension CreatioInstance {
     ///
     /// - Throws: `BusinessProcessError` for one that names what the model lacks; all stays as it
     ///   was then.
-    func changeProcesses(_ change: (inout [BusinessProcess]) throws -> Void) throws {
+    package func changeProcesses(_ change: (inout [BusinessProcess]) throws -> Void) throws {
         var changed = settings.processes
         try change(&changed)
         let catalogue = try ProcessCatalogue(changed, model: store.model)
         try catalogue.publish(in: store)
         processes = catalogue
         settings.processes = changed
+    }
+
+    /// Changes what a user may not do, by object; what no user of the instance is called, changes
+    /// nothing.
+    package func changeRights(
+        of user: String,
+        _ change: (inout [String: Set<ObjectOperation>]) -> Void
+    ) {
+        for index in settings.users.indices where settings.users[index].name == user {
+            change(&settings.users[index].denied)
+        }
     }
 
     /// Changes profile, limits and stale columns, or nothing where the body throws.

@@ -24,11 +24,19 @@ package struct Evidence: Sendable {
         package var author: String
         package var text: String
         package var files: [String]
+        /// Whether the core acknowledged it; otherwise nobody knows whether it arrived.
+        package var isAcknowledged: Bool
 
-        package init(author: String, text: String, files: [String] = []) {
+        package init(
+            author: String,
+            text: String,
+            files: [String] = [],
+            isAcknowledged: Bool = true
+        ) {
             self.author = author
             self.text = text
             self.files = files
+            self.isAcknowledged = isAcknowledged
         }
     }
 
@@ -38,8 +46,8 @@ package struct Evidence: Sendable {
         package var isOpened = true
         package var wasHandedOff = false
         package var wasResolvedByVisitor = false
-        /// The messages that the core acknowledged, in order.
-        package var acknowledged: [Message] = []
+        /// The messages that the core acknowledged, and those of which nobody knows, in order.
+        package var said: [Message] = []
         /// What the visitor's page shows as written by a rep, in order.
         package var repliesSeen: [String] = []
         /// The AI's last value for each field.

@@ -42,7 +42,7 @@ struct EvidenceCollector {
             }
             for id in await visitor.sessions {
                 var session = Evidence.Session(id: id.rawValue, visitor: visitor.name)
-                session.acknowledged = conversations.acknowledged[id.rawValue] ?? []
+                session.said = conversations.said[id.rawValue] ?? []
                 session.wasResolvedByVisitor = conversations.resolved.contains(id.rawValue)
                 if let window = windows[id] {
                     session.isOpened = window.isOpened
@@ -126,19 +126,25 @@ extension Evidence.Activity {
 /// What the trace tells of the conversations: which messages the core acknowledged, and which
 /// sessions visitors resolved.
 struct TracedConversations {
-    private(set) var acknowledged: [String: [Evidence.Message]] = [:]
+    private(set) var said: [String: [Evidence.Message]] = [:]
     private(set) var resolved: Set<String> = []
 
     init(exchanges: [Exchange]) {
         for exchange in exchanges {
-            guard let status = exchange.status, 200..<300 ~= status,
-                // A body that is not JSON acknowledges nothing.
-                let request = try? JSONValue.parse(exchange.body),
+            // A body that is not JSON acknowledges nothing.
+            guard let request = try? JSONValue.parse(exchange.body),
                 let session = request["session_id"]?.text
             else { continue }
-            if exchange.path == WidgetEndpoint.resolveSession.template { resolved.insert(session) }
-            if exchange.path == WidgetEndpoint.sendMessage.template {
-                acknowledged[session, default: []] += Self.messages(request, exchange.answer)
+            let isAccepted = exchange.status.map { 200..<300 ~= $0 }
+            if exchange.path == WidgetEndpoint.resolveSession.template, isAccepted == true {
+                resolved.insert(session)
+            }
+            guard exchange.path == WidgetEndpoint.sendMessage.template else { continue }
+            switch isAccepted {
+            case true?: said[session, default: []] += Self.messages(request, exchange.answer)
+            case false?: continue
+            case nil:
+                said[session, default: []].append(Self.ownMessage(request, isAcknowledged: false))
             }
         }
     }
@@ -150,13 +156,17 @@ struct TracedConversations {
         let greetings = (request["initial_messages"]?.elements ?? []).map { greeting in
             Evidence.Message(author: "ai", text: greeting["content"]?.text ?? "")
         }
-        let files = (request["attachments"]?.elements ?? []).compactMap { $0["name"]?.text }
-        let own = Evidence.Message(
-            author: "visitor",
-            text: request["content"]?.text ?? "",
-            files: files
-        )
+        let own = ownMessage(request, isAcknowledged: true)
         let reply = answer["autopilotResponse"]?["value"]?["content"]?.text
         return greetings + [own] + (reply.map { [Evidence.Message(author: "ai", text: $0)] } ?? [])
+    }
+
+    private static func ownMessage(_ request: JSONValue, isAcknowledged: Bool) -> Evidence.Message {
+        Evidence.Message(
+            author: "visitor",
+            text: request["content"]?.text ?? "",
+            files: (request["attachments"]?.elements ?? []).compactMap { $0["name"]?.text },
+            isAcknowledged: isAcknowledged
+        )
     }
 }

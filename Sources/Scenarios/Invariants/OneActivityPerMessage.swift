@@ -13,7 +13,7 @@ struct OneActivityPerMessage: Invariant {
 
     private func missingCase(of session: Evidence.Session, _ evidence: Evidence) -> [String] {
         let isDue =
-            evidence.isConnected && !session.acknowledged.isEmpty
+            evidence.isConnected && session.said.contains(where: \.isAcknowledged)
             && (session.wasHandedOff || !evidence.createsCaseOnlyOnHandoff)
         return isDue ? ["the session of '\(session.visitor)' has no case"] : []
     }
@@ -23,26 +23,21 @@ struct OneActivityPerMessage: Invariant {
             activity.isOwn && !activity.details.contains(Evidence.linkText)
         }
         var violations: [String] = []
-        for index in 0..<max(written.count, session.acknowledged.count) {
-            let message = index < session.acknowledged.count ? session.acknowledged[index] : nil
-            let activity = index < written.count ? written[index] : nil
-            switch (message, activity) {
-            case (let message?, let activity?) where activity.tells(message):
-                continue
-            case (let message?, let activity?):
+        var activities = written[...]
+        for message in session.said {
+            if let activity = activities.first, activity.tells(message) {
+                activities.removeFirst()
+            } else if message.isAcknowledged, let activity = activities.popFirst() {
                 violations.append(
                     "where the message '\(message.text)' should stand, the case of "
                         + "'\(session.visitor)' has the activity '\(activity.details)'"
                 )
-            case (let message?, nil):
+            } else if message.isAcknowledged {
                 violations.append("no activity tells the message '\(message.text)'")
-            case (nil, let activity?):
-                violations.append("the activity '\(activity.details)' tells no message")
-            case (nil, nil):
-                break
             }
         }
         return violations
+            + activities.map { "the activity '\($0.details)' tells no message" }
     }
 }
 

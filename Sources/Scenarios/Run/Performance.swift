@@ -80,6 +80,7 @@ struct Performance {
     }
 
     private func rest() async throws {
+        try stage.heal()
         let end = stage.clock.now.advanced(by: OutboxDrains.limit)
         while try await stage.pendingWork > 0, stage.clock.now < end {
             try await stage.clock.sleep(for: .seconds(1))

@@ -23,6 +23,12 @@ actor ScriptedAutopilot: Autopilot {
         waiting[session] != nil
     }
 
+    /// Forgets the messages that wait, because who asked is no more.
+    func forgetQuestions() {
+        for question in waiting.values { question.answer.finish() }
+        waiting = [:]
+    }
+
     /// Answers the message that waits.
     ///
     /// - Throws: `StepFailure` where none does.

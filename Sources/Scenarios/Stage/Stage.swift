@@ -21,7 +21,8 @@ package final class Stage: Sendable {
     let recorder: TraceRecorder
     let logs: LogCollector
     let creatio: CreatioInstance
-    let core: HandoffCore
+    let core: StagedCore
+    let network = StageNetwork()
     let autopilot = ScriptedAutopilot()
     let visitors: [StagedVisitor]
     let backoffice: Backoffice
@@ -43,34 +44,51 @@ package final class Stage: Sendable {
         let logs = LogCollector()
         self.recorder = recorder
         self.logs = logs
-        func environment(_ party: String) -> Environment {
-            simulator.environment(
+        integrationContactID = simulator.environment(party: "users", transport: transport)
+            .makeID()
+        let instance = InstanceSettings(
+            playing: scenario.given,
+            integrationContactID: integrationContactID
+        )
+        let faulty = FaultyTransport(
+            network: network,
+            instance: instance,
+            clock: clock,
+            next: transport
+        )
+        @Sendable func environment(
+            _ party: String,
+            stream: String? = nil,
+            pulse: Pulse = Pulse()
+        ) -> Environment {
+            let tracing = TracingTransport(
                 party: party,
-                transport: TracingTransport(
-                    party: party,
-                    recorder: recorder,
-                    receivers: StageWorld.parties,
-                    next: transport
-                ),
+                recorder: recorder,
+                receivers: StageWorld.parties,
+                next: faulty
+            )
+            return simulator.environment(
+                party: stream ?? party,
+                transport: MortalTransport(pulse: pulse, next: tracing),
                 logger: logs.logger(of: party)
             )
         }
         let own = environment("stage")
         makeID = own.makeID
-        integrationContactID = own.makeID()
         catalogue = ColumnCatalogue(adding: scenario.given)
-        creatio = try CreatioInstance(
-            environment: environment("creatio"),
-            settings: InstanceSettings(
-                playing: scenario.given,
-                integrationContactID: integrationContactID
+        creatio = try CreatioInstance(environment: environment("creatio"), settings: instance)
+        let database = try CoreDatabase(path: nil)
+        let autopilot = autopilot
+        core = try StagedCore(network: network) { number, pulse in
+            // Each life draws ids of its own; the first one's would be given out twice.
+            let stream = number == 1 ? nil : "core \(number)"
+            return try HandoffCore(
+                configuration: CoreConfiguration.staged,
+                autopilot: autopilot,
+                environment: environment("core", stream: stream, pulse: pulse),
+                database: database
             )
-        )
-        core = try HandoffCore(
-            configuration: CoreConfiguration.staged,
-            autopilot: autopilot,
-            environment: environment("core")
-        )
+        }
         let errands = errands
         visitors = scenario.given.visitors.map { visitor in
             let party =
@@ -101,6 +119,20 @@ package final class Stage: Sendable {
                 "the settings of 'given' were refused: " + saved.errors.joined(separator: "; ")
             )
         }
+    }
+
+    /// Kills the core at once; what it asked the AI is forgotten with it.
+    func crashCore() async {
+        core.crash()
+        await autopilot.forgetQuestions()
+    }
+
+    /// Ends all that the scenario lets go wrong: nothing is at fault and the core runs.
+    ///
+    /// - Throws: What keeps the core from opening.
+    func heal() throws {
+        network.heal()
+        try core.start()
     }
 
     /// Everything that works in the background, until cancelled.

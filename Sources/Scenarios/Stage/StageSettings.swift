@@ -54,11 +54,13 @@ extension GivenProcess {
         address ?? CoreConfiguration.staged.webhookURL.exposed
     }
 
-    fileprivate var agentReplies: BusinessProcess {
+    /// The process that announces activities of cases.
+    var agentReplies: BusinessProcess {
         adapted(.agentReplies(webhookURL: target, namesActivity: !namesCaseOnly))
     }
 
-    fileprivate var caseClosure: BusinessProcess {
+    /// The process that announces the end of cases.
+    var caseClosure: BusinessProcess {
         adapted(.caseClosure(webhookURL: target))
     }
 

@@ -8,6 +8,9 @@ enum StageWorld {
     static let identity = "acme-is.creatio.com"
     static let core = "api.open.cx"
 
+    /// Where Creatio's two sites are reached.
+    static let creatioAuthorities = [creatio, identity]
+
     /// Who stands behind an authority, in the words of a trace.
     static let parties = [creatio: "creatio", identity: "creatio", core: "core"]
 

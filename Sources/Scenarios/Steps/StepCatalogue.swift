@@ -14,6 +14,13 @@ package enum StepCatalogue {
         StepKind(RepCloses.self),
         StepKind(RepReassigns.self),
         StepKind(TestAndSave.self),
+        StepKind(AdministratorChangesRights.self),
+        StepKind(AdministratorChangesProcesses.self),
+        StepKind(FaultStrikes.self),
+        StepKind(CreatioIsDown.self),
+        StepKind(CreatioIsUp.self),
+        StepKind(CoreCrashes.self),
+        StepKind(CoreRestarts.self),
         StepKind(Wait.self),
         StepKind(ExpectCase.self),
         StepKind(ExpectNoCase.self),
@@ -24,6 +31,7 @@ package enum StepCatalogue {
         StepKind(ExpectSession.self),
         StepKind(ExpectSessionView.self),
         StepKind(ExpectIntegration.self),
+        StepKind(ExpectProcessLog.self),
     ]
 
     static func kind(_ key: String) -> StepKind? {

@@ -12,14 +12,22 @@ package struct VisitorSays: Step {
     let text: String
     let files: [VisitorFile]
     let visitor: String?
+    /// Whether the connection ends before the core's answer.
+    var isCutOff = false
 
     package static let shape = Shape<VisitorSays>.either(
         Shape<String>.text.map { VisitorSays(text: $0, files: [], visitor: nil) },
         .keys(
             .optional("says", .text, default: "", "The message."),
             .optional("attaches", .oneOrMore(VisitorFile.shape), default: [], "Files to upload."),
-            .actor
-        ) { VisitorSays(text: $0, files: $1, visitor: $2) }
+            .actor,
+            .optional(
+                "is cut off",
+                .truth,
+                default: false,
+                "Whether the connection ends before the core answers."
+            )
+        ) { VisitorSays(text: $0, files: $1, visitor: $2, isCutOff: $3) }
     )
     .checked { step, node, reading in
         guard step.text.isEmpty, step.files.isEmpty else { return }
@@ -34,7 +42,7 @@ package struct VisitorSays: Step {
             guard let session = await visitor.session() else { return Self.onItsWay }
             return await stage.autopilot.isAsked(in: session) ? [] : Self.onItsWay
         }
-        try await visitor.checkOutcome()
+        try await visitor.checkOutcome(isCutOff: isCutOff)
     }
 
     private static let onItsWay = [
@@ -45,9 +53,13 @@ package struct VisitorSays: Step {
 extension StagedVisitor {
     /// Checks what became of the last message, as far as it is known yet.
     ///
-    /// - Throws: `StepFailure` where the message did not reach the core.
-    fileprivate func checkOutcome() throws {
+    /// - Throws: `StepFailure` where the message did not reach the core, or did although the
+    ///   scenario says otherwise.
+    fileprivate func checkOutcome(isCutOff: Bool) throws {
         switch outcome {
+        case .unsent where isCutOff, .unanswered where isCutOff: return
+        case nil where isCutOff, .delivered where isCutOff, .overtaken where isCutOff:
+            throw StepFailure("the message reached the core, and was not cut off")
         case nil, .delivered, .overtaken: return
         case .refused(let bubble):
             throw StepFailure("the visitor was told: '\(bubble)'")

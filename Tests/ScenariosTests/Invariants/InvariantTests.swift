@@ -42,10 +42,21 @@ import Testing
 
     @Test func `1 a file that the activity does not name`() {
         #expect(
-            violations { $0.sessions[0].acknowledged[0].files = ["receipt.pdf"] } == [
+            violations { $0.sessions[0].said[0].files = ["receipt.pdf"] } == [
                 "1: where the message 'Help' should stand, the case of 'ada' has the activity "
                     + "'Help'"
             ]
+        )
+    }
+
+    @Test func `1 a message of which nobody knows may stand there, or not`() {
+        let unknown = Evidence.Message(author: "visitor", text: "Help", isAcknowledged: false)
+        #expect(violations { $0.sessions[0].said[0] = unknown } == [])
+        #expect(
+            violations {
+                $0.sessions[0].said[0] = unknown
+                $0.cases[0].activities.remove(at: 1)
+            } == []
         )
     }
 
@@ -218,7 +229,7 @@ extension Evidence {
     /// A conversation that went well: handed off, answered once, closed by the rep.
     fileprivate static var sound: Evidence {
         var session = Session(id: "session-1", visitor: "ada")
-        session.acknowledged = [
+        session.said = [
             Message(author: "visitor", text: "Help"),
             Message(author: "ai", text: "One moment."),
             Message(author: "visitor", text: "Are you there?"),

@@ -39,6 +39,8 @@ package struct RequestPattern: Sendable, Equatable {
     /// A piece of the query, without percent-encoding.
     package var query: String?
 
+    package init() {}
+
     func matches(_ request: WireRequest, at site: WorldSite) -> Bool {
         guard site == self.site else { return false }
         if let method, method.uppercased() != request.method.rawValue { return false }

@@ -1,7 +1,7 @@
 import Foundation
 package import HTTPTypes
 import OData
-import Wire
+package import Wire
 
 /// What a fault does to a request or to its answer.
 package enum FaultEffect: Sendable, Equatable {
@@ -24,6 +24,12 @@ package enum FaultEffect: Sendable, Equatable {
         // Both need what the request leads to.
         case .truncate, .duplicate: [.afterCommit]
         }
+    }
+
+    /// The answer in place of that of an instance with the settings; nil where the effect leaves
+    /// that alone.
+    package func answer(to request: WireRequest, of settings: InstanceSettings) -> WireResponse? {
+        answer(to: request, of: Site(settings, mount: request.mount))
     }
 
     /// The answer in place of the site's own; nil where the effect leaves that alone.

@@ -1,13 +1,13 @@
 import Synchronization
-import Wire
+package import Wire
 
-/// The faults of one world and how many requests each has seen.
-final class FaultPlan: Sendable {
+/// Faults in front of a site, and how many requests each has seen.
+package final class FaultPlan: Sendable {
     /// A fault in the plan.
-    struct Entry: Sendable, Equatable {
-        /// Counts the faults of a world from 1.
-        let id: Int
-        let fault: Fault
+    package struct Entry: Sendable, Equatable {
+        /// Counts the faults of a plan from 1.
+        package let id: Int
+        package let fault: Fault
         /// How many requests have matched.
         var seen = 0
         /// How many of them it has struck.
@@ -22,12 +22,15 @@ final class FaultPlan: Sendable {
 
     private let plan = Mutex(State())
 
+    package init() {}
+
     var state: State {
         get { plan.withLock { $0 } }
         set { plan.withLock { $0 = newValue } }
     }
 
-    func add(_ fault: Fault) -> Entry {
+    /// Adds a fault behind those that are there.
+    package func add(_ fault: Fault) -> Entry {
         plan.withLock { plan in
             plan.lastID += 1
             let entry = Entry(id: plan.lastID, fault: fault)
@@ -37,18 +40,20 @@ final class FaultPlan: Sendable {
     }
 
     /// Takes a fault away; nil where there is none with that id.
-    func remove(_ id: Int) -> Entry? {
+    @discardableResult
+    package func remove(_ id: Int) -> Entry? {
         plan.withLock { plan in
             plan.entries.firstIndex { $0.id == id }.map { plan.entries.remove(at: $0) }
         }
     }
 
-    func removeAll() {
+    /// Takes all faults away.
+    package func removeAll() {
         plan.withLock { $0.entries = [] }
     }
 
     /// Counts the request and returns the fault that strikes it: the oldest of several.
-    func strike(_ request: WireRequest, at site: WorldSite) -> Entry? {
+    package func strike(_ request: WireRequest, at site: WorldSite) -> Entry? {
         plan.withLock { plan in
             var striking: Int?
             for index in plan.entries.indices

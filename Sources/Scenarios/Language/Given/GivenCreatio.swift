@@ -53,7 +53,7 @@ package struct GivenCreatio: Sendable, Equatable {
         .optional(
             "processes",
             GivenProcess.pair,
-            default: [GivenProcess(), GivenProcess()],
+            default: [nil, nil],
             "The two business processes that call the core."
         ),
         .optional(
@@ -87,8 +87,8 @@ package struct GivenCreatio: Sendable, Equatable {
             groups: groups,
             rows: rows,
             columns: columns,
-            replyProcess: processes[0],
-            closureProcess: processes[1],
+            replyProcess: processes[0] ?? GivenProcess(),
+            closureProcess: processes[1] ?? GivenProcess(),
             language: language,
             translations: translations,
             lateFailures: lateFailures,
@@ -238,18 +238,16 @@ package struct GivenProcess: Sendable, Equatable {
         }
     )
 
-    /// The reply process and the closure process, in this order.
-    static let pair = Shape<[GivenProcess]>.keys(
+    /// The reply process and the closure process, in this order; nil where one is not named.
+    static let pair = Shape<[GivenProcess?]>.keys(
         .optional(
             "agent replies",
             shape,
-            default: GivenProcess(),
             "Calls the core when an activity has been added to a case."
         ),
         .optional(
             "case closure",
             shape,
-            default: GivenProcess(),
             "Calls the core when a case has been resolved or closed."
         )
     ) { [$0, $1] }

@@ -1,0 +1,73 @@
+import FakeCreatio
+import Synchronization
+import Wire
+
+/// What is wrong with the network of a stage: parties that cannot be reached, and faults that
+/// wait for their request.
+final class StageNetwork: Sendable {
+    private struct State {
+        var unreachable: Set<String> = []
+        /// What happens beside a fault.
+        var consequences: [FaultKey: Consequence] = [:]
+    }
+
+    private struct FaultKey: Hashable {
+        let receiver: FaultTarget.Receiver
+        let id: Int
+    }
+
+    /// What a fault causes beyond the exchange that it strikes.
+    typealias Consequence = @Sendable () async -> Void
+
+    private let state = Mutex(State())
+    private let creatio = FaultPlan()
+    private let core = FaultPlan()
+
+    /// Adds a fault on the way to the target.
+    ///
+    /// - Returns: Takes the fault away again.
+    func add(
+        _ fault: Fault,
+        on target: FaultTarget,
+        then consequence: Consequence? = nil
+    ) -> @Sendable () -> Void {
+        let plan = target.receiver == .core ? core : creatio
+        let id = plan.add(target.aimed(fault)).id
+        state.withLock { state in
+            state.consequences[FaultKey(receiver: target.receiver, id: id)] = consequence
+        }
+        return { plan.remove(id) }
+    }
+
+    /// Lets nobody reach the authorities, or lets them be reached again.
+    func set(_ authorities: [String], reachable: Bool) {
+        state.withLock { state in
+            if reachable {
+                state.unreachable.subtract(authorities)
+            } else {
+                state.unreachable.formUnion(authorities)
+            }
+        }
+    }
+
+    /// Ends all faults, and lets Creatio be reached.
+    func heal() {
+        creatio.removeAll()
+        core.removeAll()
+        set(StageWorld.creatioAuthorities, reachable: true)
+    }
+
+    func isReachable(_ authority: String) -> Bool {
+        state.withLock { !$0.unreachable.contains(authority) }
+    }
+
+    /// Counts the request, and gives the fault that strikes it.
+    func strike(_ request: WireRequest) -> (fault: Fault, consequence: Consequence?)? {
+        let receiver: FaultTarget.Receiver = request.authority == StageWorld.core ? .core : .creatio
+        let site: WorldSite = request.authority == StageWorld.identity ? .identity : .application
+        let plan = receiver == .core ? core : creatio
+        guard let entry = plan.strike(request, at: site) else { return nil }
+        let key = FaultKey(receiver: receiver, id: entry.id)
+        return (entry.fault, state.withLock { $0.consequences[key] })
+    }
+}
