@@ -91,8 +91,8 @@ let package = Package(
         .executableTarget(
             name: "handrail",
             dependencies: [
-                "FakeCreatio", "Fidelity", "JSON", "LiveWire", "OData", "Reports", "Scenarios",
-                "Simulation", "Wire", http, log,
+                "FakeCreatio", "Fidelity", "HandoffCore", "JSON", "LiveWire", "OData", "Reports",
+                "Scenarios", "Simulation", "Wire", http, log,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),

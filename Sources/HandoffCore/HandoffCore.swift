@@ -9,7 +9,8 @@ package import Wire
 package struct HandoffCore: Sendable {
     package let responder: any Responder
 
-    private let store: CoreStore
+    let store: CoreStore
+    let environment: Wire.Environment
     private let outbox: WorkLoop<SessionID>
     private let inbox: WorkLoop<CaseID>
 
@@ -41,6 +42,7 @@ package struct HandoffCore: Sendable {
         )
         let replies = InboxDrain(store: store, access: access, environment: environment)
         self.store = store
+        self.environment = environment
         outbox = WorkLoop(
             environment: environment,
             bell: Bell(),

@@ -1,4 +1,4 @@
-"""Starts the fake Creatio and says where it answers."""
+"""Starts what `handrail serve` serves and says where it answers."""
 
 import json
 import os
@@ -14,8 +14,10 @@ START_LIMIT = 30
 class Served:
     """One process of `handrail serve --only creatio --json`, for a `with` statement."""
 
+    call = ["serve", "--only", "creatio", "--json"]
+
     def __init__(self, *options, environment=None):
-        self.command = [HANDRAIL, "serve", "--only", "creatio", "--json", *options]
+        self.command = [HANDRAIL, *self.call, *options]
         self.environment = {**os.environ, **(environment or {})}
 
     def __enter__(self):
@@ -52,3 +54,31 @@ class Served:
             self.process.send_signal(number)
         output, _ = self.process.communicate(timeout=START_LIMIT)
         return self.process.returncode, output.decode()
+
+
+class BothEnds(Served):
+    """One process of `handrail serve --json`: the core and the fake Creatio."""
+
+    call = ["serve", "--json"]
+
+    def __init__(self, *options, **named):
+        super().__init__("--port", "0", *options, **named)
+
+    @property
+    def crm(self):
+        """The Creatio of it, as `Served` has it."""
+        return Facts(self.creatio)
+
+
+class Facts:
+    """The members of an announcement as attributes."""
+
+    def __init__(self, facts):
+        self.facts = facts
+
+    def __getattr__(self, name):
+        return self.__dict__["facts"][name]
+
+    @property
+    def odata(self):
+        return self.url + "/0/odata/"

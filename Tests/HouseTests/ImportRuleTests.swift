@@ -21,8 +21,8 @@ import Testing
         ],
         "Reports": ["Fidelity", "JSON", "Scenarios", "Wire"],
         "handrail": [
-            "FakeCreatio", "Fidelity", "JSON", "LiveWire", "OData", "Reports", "Scenarios",
-            "Simulation", "Wire",
+            "FakeCreatio", "Fidelity", "HandoffCore", "JSON", "LiveWire", "OData", "Reports",
+            "Scenarios", "Simulation", "Wire",
         ],
     ]
 

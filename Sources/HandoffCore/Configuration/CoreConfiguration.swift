@@ -52,4 +52,10 @@ package struct CoreConfiguration: Sendable {
     package var webhookURL: Secret {
         Secret(publicURL + WebhookRoutes.path + webhookToken.exposed)
     }
+
+    /// Where an administrator's *Test & Save* goes.
+    package var settingsURL: String { publicURL + SettingsRoutes.path }
+
+    /// Where a session's view is, once the session's id is appended.
+    package var sessionURL: String { publicURL + SessionViewRoutes.path }
 }

@@ -3,19 +3,18 @@ import JSON
 import Wire
 
 /// What a client has to know of a served Creatio.
-struct Announcement {
+struct Announcement: Sendable {
     let plan: ServePlan
-    let port: Int
-    let identityPort: Int
+    let ports: [ServedSite: Int]
 
-    private var address: String { "http://127.0.0.1:\(port)" }
-    private var tokenAddress: String { "http://127.0.0.1:\(identityPort)/connect/token" }
+    var address: String { ports.address(of: .application) }
+    var tokenAddress: String { ports.address(of: .identity) + "/connect/token" }
     private var controlAddress: String? {
         plan.hasControl ? address + ControlPlane.root + "/" : nil
     }
 
-    /// One line for programs.
-    var json: String {
+    /// For programs.
+    var json: JSONValue {
         JSONValue(
             members: [
                 ("url", .string(address)),
@@ -26,18 +25,13 @@ struct Announcement {
                 ("tokenURL", .string(tokenAddress)),
                 ("controlURL", controlAddress.map(JSONValue.string) ?? .null),
             ]
-        ).description
+        )
     }
 
     /// A few lines for people.
     var text: String {
         """
-        Creatio   \(address)/0/odata
-        Login     \(plan.user.name), password \(plan.user.password.exposed)
-        OAuth     client \(plan.client.id)
-                  secret \(plan.client.secret.exposed)
-                  tokens at \(tokenAddress)
-        Control   \(controlAddress ?? "off; --control switches it on")
+        \(facts)
 
         Try it, and end it with Ctrl-C:
           TOKEN=$(curl -s \(tokenAddress) -d grant_type=client_credentials \\
@@ -45,5 +39,24 @@ struct Announcement {
             -d client_secret=\(plan.client.secret.exposed) | cut -d '"' -f 4)
           curl -H "Authorization: Bearer $TOKEN" '\(address)/0/odata/Contact?$top=3'
         """
+    }
+
+    /// What is there, without what to try.
+    var facts: String {
+        """
+        Creatio   \(address)/0/odata
+        Login     \(plan.user.name), password \(plan.user.password.exposed)
+        OAuth     client \(plan.client.id)
+                  secret \(plan.client.secret.exposed)
+                  tokens at \(tokenAddress)
+        Control   \(controlAddress ?? "off; --control switches it on")
+        """
+    }
+}
+
+extension [ServedSite: Int] {
+    /// The address at which a site answers, without a slash at its end.
+    func address(of site: ServedSite) -> String {
+        "http://127.0.0.1:\(self[site] ?? 0)"
     }
 }
