@@ -1,4 +1,3 @@
-package import OData
 package import Wire
 
 /// A whole fake instance: application and identity service, rows, business processes and reps.
@@ -8,7 +7,8 @@ package import Wire
 package actor CreatioInstance {
     package internal(set) var settings: InstanceSettings
     let environment: Environment
-    let store: RowStore
+    var store: RowStore
+    var odataModel: ODataModel
     var processes: ProcessCatalogue
     var grants = GrantRegister()
     var sessions = SessionRegister()
@@ -25,19 +25,17 @@ package actor CreatioInstance {
         self.settings = settings
         self.environment = environment
         let blueprint = try InstanceBlueprint.of(
-            settings.objects,
-            customColumns: settings.customColumns
+            settings.currentObjects,
+            customColumns: settings.currentColumns
         )
         try settings.checkNames(against: blueprint.model)
         processes = try ProcessCatalogue(settings.processes, model: blueprint.model)
         lateFailures = LateFailures(settings.insertsReportedAsFailed)
+        odataModel = try ODataModel(blueprint.model, settings, at: environment.now())
         store = try RowStore(location: settings.store, blueprint: blueprint)
         try processes.publish(in: store)
         try UserDirectory(store, settings).install(environment)
     }
-
-    /// The entity model that `$metadata` describes.
-    package nonisolated var entityModel: EntityModel { store.model.entityModel }
 
     /// How many OData calls this day has seen, which begins at 00:00 UTC; each part of a batch is
     /// one (creatio.md section 6.1).

@@ -24,6 +24,10 @@ package struct InstanceSettings: Sendable {
     ///
     /// Default: none.
     package var customColumns: [String: [Column]] = [:]
+    /// What was added so shortly before that OData's model is still being built.
+    ///
+    /// Default: nothing.
+    package var recent = RecentChanges()
     /// The properties that the model has and the rows at run time lack, by the name of the object:
     /// an answer that would show one is a fault of the service (creatio.md section 3.4).
     ///

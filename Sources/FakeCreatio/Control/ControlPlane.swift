@@ -18,7 +18,7 @@ package struct ControlPlane: Sendable {
 
     static let calls: [ControlCall] =
         worldCalls + stateCalls + rowCalls + clockCalls + faultCalls + journalCalls
-        + processCalls + settingCalls
+        + processCalls + settingCalls + objectCalls
 
     /// Whether a request within a world is for the control plane.
     static func covers(_ request: WireRequest) -> Bool {
@@ -32,6 +32,8 @@ package struct ControlPlane: Sendable {
         } catch let error as ControlError {
             return error.response
         } catch let error as InstanceError {
+            return ControlError(error.description).response
+        } catch let error as InstanceModelError {
             return ControlError(error.description).response
         } catch let error as BusinessProcessError {
             return ControlError(error.description).response

@@ -4,17 +4,21 @@ import JSON
 struct InstanceSnapshot: Sendable {
     fileprivate let rows: StoreSnapshot
     fileprivate let settings: InstanceSettings
+    fileprivate let model: InstanceModel
+    fileprivate let odataModel: ODataModel
     fileprivate let lateFailures: LateFailures
 }
 
 extension CreatioInstance {
-    /// Copies rows, sequences, business processes, profile and limits.
+    /// Copies rows, sequences, objects, business processes, profile and limits.
     ///
     /// Tokens and sessions are no part of it: a client that is logged in stays so.
     func snapshot() throws -> InstanceSnapshot {
         InstanceSnapshot(
             rows: try store.snapshot(),
             settings: settings,
+            model: store.model,
+            odataModel: odataModel,
             lateFailures: lateFailures
         )
     }
@@ -22,6 +26,8 @@ extension CreatioInstance {
     /// Puts back what a snapshot holds; processes that wait for the background are forgotten.
     func restore(_ snapshot: InstanceSnapshot) throws {
         try store.restore(snapshot.rows)
+        store.restore(snapshot.model)
+        odataModel = snapshot.odataModel
         settings = snapshot.settings
         lateFailures = snapshot.lateFailures
         processes = try ProcessCatalogue(settings.processes, model: store.model)

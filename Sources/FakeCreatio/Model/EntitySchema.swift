@@ -83,7 +83,7 @@ package struct EntitySchema: Sendable, Hashable {
         columns = allColumns
     }
 
-    private static let idColumn = Column("Id", .guid, isRequired: true, default: .newID)
+    fileprivate static let idColumn = Column("Id", .guid, isRequired: true, default: .newID)
 
     /// The columns that tell who saved a row and when (creatio.md section 4.0).
     ///
@@ -109,6 +109,11 @@ package struct EntitySchema: Sendable, Hashable {
 }
 
 extension Column {
+    /// Whether it is one of the base columns.
+    var isOfEveryObject: Bool {
+        self == EntitySchema.idColumn || EntitySchema.journalColumns.contains(self)
+    }
+
     /// Whether the platform gives the column its value whoever saves: the key, the number of a
     /// sequence, and who made the row and when.
     var isFilledByPlatform: Bool {

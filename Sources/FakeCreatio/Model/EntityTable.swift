@@ -88,6 +88,12 @@ package struct EntityRow: Sendable, Equatable {
         }
     }
 
+    /// The row with the columns of another version of its object.
+    func shown(as other: EntityTable) -> EntityRow {
+        guard other !== table else { return self }
+        return EntityRow(table: other, cells: other.columns.map { self[$0.property] })
+    }
+
     package static func == (left: EntityRow, right: EntityRow) -> Bool {
         left.table === right.table && left.cells == right.cells
     }

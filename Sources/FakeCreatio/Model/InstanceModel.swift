@@ -22,7 +22,7 @@ package struct InstanceModel: Sendable {
         schemas: [EntitySchema],
         customColumns: [String: [Column]] = [:]
     ) throws(InstanceModelError) {
-        let names = Set(schemas.map(\.name))
+        let names = try Self.names(of: schemas)
         try Self.check(customColumns, against: schemas)
         let realised = schemas.map { schema in
             schema.adding(customColumns[schema.name] ?? [])
@@ -145,6 +145,20 @@ extension InstanceModel {
         }
     }
 
+    /// The names of the objects, in which case counts for nothing (creatio.md section 1.2).
+    private static func names(
+        of schemas: [EntitySchema]
+    ) throws(InstanceModelError) -> Set<String> {
+        var taken: Set<String> = []
+        for schema in schemas {
+            guard isCode(schema.name) else { throw .malformedObject(schema.name) }
+            guard taken.insert(schema.name.lowercased()).inserted else {
+                throw .duplicateObject(schema.name)
+            }
+        }
+        return Set(schemas.map(\.name))
+    }
+
     /// Names reach SQL as identifiers, so they are held to Creatio's own rule for codes.
     private static func isCode(_ name: String) -> Bool {
         guard let first = name.unicodeScalars.first, first.properties.isAlphabetic else {
@@ -159,6 +173,8 @@ extension InstanceModel {
 /// Why a custom column cannot be added to an instance.
 package enum InstanceModelError: Error, Sendable, Equatable, CustomStringConvertible {
     case unknownObject(String)
+    case duplicateObject(String)
+    case malformedObject(String)
     case malformedName(object: String, column: String)
     case duplicateColumn(object: String, column: String)
     case unknownTarget(object: String, column: String, target: String)
@@ -167,6 +183,11 @@ package enum InstanceModelError: Error, Sendable, Equatable, CustomStringConvert
         switch self {
         case .unknownObject(let object):
             "object '\(object)' gets a column, but this instance has no such object"
+        case .duplicateObject(let object):
+            "this instance has an object '\(object)' already"
+        case .malformedObject(let object):
+            "'\(object)' is no code of an object: letters, digits and '_' are allowed, a letter"
+                + " comes first"
         case .malformedName(let object, let column):
             "column '\(column)' of object '\(object)' has a name that is no code: letters, digits"
                 + " and '_' are allowed, a letter comes first"

@@ -78,6 +78,10 @@ package struct InstanceProfile: Sendable, Equatable {
     /// Whether the application itself grants tokens below `/0/connect`, beside the identity
     /// service; otherwise it shows its login page there (section 2.4).
     package var grantsTokens = true
+    /// How long OData's model is built after objects were changed (section 1.2).
+    ///
+    /// Default: a minute and a half; builds of 90 to 120 seconds have been seen.
+    package var modelBuild = Duration.seconds(90)
     /// How a missing right is refused (section 3.9).
     package var rightsRefusal = RightsRefusal.forbidden
     /// How users log in and how long they stay (sections 2.1 to 2.3).

@@ -1,12 +1,18 @@
 /// What files and commands set by name, beyond the profile.
 extension InstanceSettings {
     /// Sets a switch of the profile by its name, a limit as `limit of <name>`, or adds a
-    /// `stale column`, such as `Case.UsrOrderNumber`.
+    /// `stale column` or a `recent column`, such as `Case.UsrOrderNumber`, or a `recent object`.
     ///
     /// - Throws: `ProfileError` for a name or a value that is none.
     package mutating func set(_ name: String, to value: String) throws(ProfileError) {
         if name == "stale column" {
-            try addStaleColumn(value)
+            let (object, property) = try Self.column(value, of: name)
+            staleColumns[object, default: []].append(property)
+        } else if name == "recent column" {
+            let (object, column) = try Self.column(value, of: name)
+            recent.columns[object, default: []].append(Column(column, .mediumText))
+        } else if name == "recent object" {
+            recent.objects.append(value)
         } else if name.hasPrefix(Self.limitPrefix) {
             try setLimit(name, to: value)
         } else {
@@ -26,11 +32,14 @@ extension InstanceSettings {
         limit.set(Int(number), in: &limits)
     }
 
-    private mutating func addStaleColumn(_ value: String) throws(ProfileError) {
+    private static func column(
+        _ value: String,
+        of name: String
+    ) throws(ProfileError) -> (object: String, name: String) {
         let parts = value.split(separator: ".").map(String.init)
         guard parts.count == 2 else {
-            throw .value(value, of: "stale column", allowed: ["<Object>.<Property>"])
+            throw .value(value, of: name, allowed: ["<Object>.<Property>"])
         }
-        staleColumns[parts[0], default: []].append(parts[1])
+        return (parts[0], parts[1])
     }
 }

@@ -8,6 +8,12 @@ extension ProfileSwitch {
 
     /// How the OData service answers.
     static let service: [ProfileSwitch] = [
+        .seconds(
+            "model build",
+            "1.2",
+            "seconds from a change of the objects until OData shows it",
+            \.modelBuild
+        ),
         .text(
             "language",
             "3.1",

@@ -158,6 +158,22 @@ extension ProfileSwitch {
         }
     }
 
+    /// A duration that is set in whole seconds.
+    static func seconds(
+        _ name: String,
+        _ section: String,
+        _ summary: String,
+        _ path: any WritableKeyPath<InstanceProfile, Duration> & Sendable
+    ) -> ProfileSwitch {
+        ProfileSwitch(name: name, summary: summary, section: section, values: nil) {
+            String($0[keyPath: path].components.seconds)
+        } write: { profile, value in
+            guard let seconds = Int32(value), seconds >= 0 else { return false }
+            profile[keyPath: path] = .seconds(seconds)
+            return true
+        }
+    }
+
     /// Texts with commas between them.
     static func list(
         _ name: String,

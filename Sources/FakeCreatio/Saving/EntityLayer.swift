@@ -22,6 +22,7 @@ struct EntityLayer {
         into table: EntityTable,
         _ values: [String: CellValue]
     ) throws -> EntityRow {
+        let table = current(table)
         var row = EntityRow(emptyIn: table)
         for (index, column) in table.columns.enumerated() {
             if let value = values[column.property] {
@@ -49,6 +50,7 @@ struct EntityLayer {
         in table: EntityTable,
         _ values: [String: CellValue]
     ) throws -> EntityRow? {
+        let table = current(table)
         guard let old = try transaction.row(id, in: table) else { return nil }
         var row = old
         for (property, value) in values where property != "Id" { row[property] = value }
@@ -62,6 +64,7 @@ struct EntityLayer {
 
     /// Deletes a row, and with it the rows that it owns; false where there is no such row.
     mutating func delete(_ id: String, from table: EntityTable) throws -> Bool {
+        let table = current(table)
         guard let row = try transaction.row(id, in: table) else { return false }
         for referrer in table.referrers where !isOwned(referrer) {
             try refuseIfReferred(to: row, by: referrer)
@@ -86,6 +89,11 @@ struct EntityLayer {
 // MARK: - Steps of a save
 
 extension EntityLayer {
+    /// The object as it is, whatever OData's model still takes it for.
+    private func current(_ table: EntityTable) -> EntityTable {
+        transaction.model.table(table.name) ?? table
+    }
+
     private func prepare(_ row: EntityRow, from old: EntityRow?) throws -> RowChange {
         var change = RowChange(old: old, new: row, context: context)
         change.new["ModifiedOn"] = .moment(context.stamp.moment)

@@ -25,7 +25,7 @@ extension ODataService {
         in transaction: RowTransaction
     ) throws -> WireResponse {
         try require(.read, on: table)
-        let target = MemberTarget(path, from: table, in: store.model)
+        let target = MemberTarget(path, from: table, in: model)
         guard target.has(part) else {
             return WebAPIFault.unroutable(part.template, request)
         }

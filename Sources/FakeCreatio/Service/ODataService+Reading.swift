@@ -6,7 +6,7 @@ import Wire
 
 extension ODataService {
     func serviceDocument() -> WireResponse {
-        let sets = store.model.tables.map { table -> JSONValue in
+        let sets = model.tables.map { table -> JSONValue in
             ["name": .string(table.name), "kind": "EntitySet", "url": .string(table.name)]
         }
         return .odata([
@@ -18,7 +18,7 @@ extension ODataService {
         var response = WireResponse(
             status: .ok,
             headers: [.contentType: "application/xml"],
-            body: Data(store.model.entityModel.csdl().utf8)
+            body: Data(model.entityModel.csdl().utf8)
         )
         response.markAsOData()
         return response
@@ -111,7 +111,7 @@ extension ODataService {
         try QueryPlan(
             QueryOptions.parse(request.query ?? ""),
             of: table,
-            in: store.model,
+            in: model,
             rules: rules
         )
     }
@@ -120,7 +120,7 @@ extension ODataService {
     func planOfOne(_ table: EntityTable) throws -> QueryPlan {
         let options = try QueryOptions.parse(request.query ?? "")
         guard !options.choosesRows else { throw QueryRefusal.notACollection() }
-        return try QueryPlan(options, of: table, in: store.model, rules: rules)
+        return try QueryPlan(options, of: table, in: model, rules: rules)
     }
 
     /// The instance's rules, at the moment of this request.

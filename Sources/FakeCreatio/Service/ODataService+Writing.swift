@@ -13,13 +13,13 @@ extension ODataService {
         let plan = try QueryPlan(
             QueryOptions(),
             of: table,
-            in: store.model,
+            in: model,
             rules: settings.queryRules
         )
         return try save(context) { layer in
             let row = try layer.insert(into: table, payload.values)
             let echo = document(
-                of: ResultRow(row: row, expanded: []),
+                of: ResultRow(row: row.shown(as: table), expanded: []),
                 plan,
                 .echo(context.stamp)
             )

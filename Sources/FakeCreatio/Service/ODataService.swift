@@ -8,6 +8,8 @@ import Wire
 /// The OData 4 service of an instance, for one request of one user, or for one part of a batch.
 struct ODataService {
     var store: RowAccess
+    /// What OData knows of the objects.
+    let model: InstanceModel
     let processes: ProcessCatalogue
     let environment: Environment
     let settings: InstanceSettings
@@ -92,7 +94,7 @@ extension ODataService {
             guard request.method == .post else { return notAllowed([.post]) }
             return try batch(&lateFailures)
         case .entitySet(let name, let path):
-            guard let table = store.model.table(name) else {
+            guard let table = model.table(name) else {
                 return Outcome(
                     response: WebAPIFault.unknownSet(name, request, settings.profile)
                 )

@@ -16,13 +16,6 @@ struct RowAccess {
         source = .transaction(transaction)
     }
 
-    var model: InstanceModel {
-        switch source {
-        case .store(let store): store.model
-        case .transaction(let transaction): transaction.model
-        }
-    }
-
     /// Runs the body in a transaction; where it is one's own, it is rolled back when the body
     /// throws.
     func write<Value>(_ body: (RowTransaction) throws -> Value) throws -> Value {

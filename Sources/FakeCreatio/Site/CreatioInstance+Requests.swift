@@ -45,7 +45,7 @@ extension CreatioInstance {
         case .loginPage, .misplacedToken: return LoginPage(site: site).answer
         case .nothing: return server.notFound
         case .root, .shell, .authorization, .authService, .ping, .odata, .wcfService,
-            .configurationService:
+            .workspaceExplorer, .configurationService:
             return try await serve(request, in: area, of: site, server)
         }
     }
@@ -90,6 +90,8 @@ extension CreatioInstance {
         case .root: return .redirect(to: site.shellPath, site.runtime)
         case .shell: return .html("Creatio")
         case .ping: return HealthCheck.ping
+        case .workspaceExplorer(let method):
+            return workspaceExplorer(method, request, for: user) ?? server.notFound
         case .configurationService(let path):
             guard let call = FileService.Call(request, path) else { return server.notFound }
             return try await answer(call, for: user, server)
@@ -113,8 +115,12 @@ extension CreatioInstance {
         _ rootPath: String,
         _ server: WebServer
     ) async throws -> WireResponse {
+        let odataModel = currentODataModel()
+        var settings = settings
+        settings.staleColumns.merge(odataModel.stale(in: store.model)) { $0 + $1 }
         let service = ODataService(
             store: RowAccess(store),
+            model: odataModel.built,
             processes: processes,
             environment: environment,
             settings: settings,

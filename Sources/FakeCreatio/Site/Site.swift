@@ -36,6 +36,8 @@ struct Site {
         case ping
         /// The OData service, whose root the path is below.
         case odata(root: String)
+        /// A method of the service that builds OData's model, in lower case.
+        case workspaceExplorer(method: String)
         /// Some service that answers with JSON or XML (`*.svc`).
         case wcfService
         /// The configuration services and DataService, with the path below the application.
@@ -114,8 +116,11 @@ struct Site {
 
     private func service(_ steps: [String], isBelowZero: Bool) -> Area {
         guard steps[1] == "authservice.svc" else {
-            return steps[1].hasSuffix(".svc") && servesApplication(isBelowZero)
-                ? .wcfService : .nothing
+            guard steps[1].hasSuffix(".svc"), servesApplication(isBelowZero) else {
+                return .nothing
+            }
+            return steps[1] == "workspaceexplorerservice.svc" && steps.count == 3
+                ? .workspaceExplorer(method: steps[2]) : .wcfService
         }
         let method = steps.dropFirst(2).joined(separator: "/")
         // Pages call the logout below `/0` too.

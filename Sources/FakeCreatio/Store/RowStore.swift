@@ -12,7 +12,7 @@ package enum StoreLocation: Sendable, Equatable {
 ///
 /// It is called synchronously from the instance's actor, one transaction for each decision.
 struct RowStore: Sendable {
-    let model: InstanceModel
+    private(set) var model: InstanceModel
     let database: DatabaseQueue
 
     /// Opens the store and makes what the blueprint has and the database lacks.
@@ -30,6 +30,17 @@ struct RowStore: Sendable {
                 if try transaction.isEmpty() { try StockRow.install(in: transaction) }
             }
         }
+    }
+
+    /// Goes over to another model, whose objects and columns it makes where they are missing.
+    mutating func change(to model: InstanceModel) throws {
+        try database.write { try StoreLayout(model: model).realise(in: $0) }
+        self.model = model
+    }
+
+    /// Puts back a model whose objects and columns are there.
+    mutating func restore(_ model: InstanceModel) {
+        self.model = model
     }
 
     static var configuration: Configuration {

@@ -46,7 +46,7 @@ package final class World: Sendable {
     }
 }
 
-/// The state of a world at one moment: rows, sequences, processes, profile, limits, the clock's
+/// The state of a world at one moment: rows, sequences, objects, processes, profile, limits, the clock's
 /// reading and the faults with their counts.
 ///
 /// The journal is no part of it, since what crossed the wire did; nor are tokens and sessions.

@@ -39,6 +39,7 @@ extension InstanceSettings {
             )
         ]
         customColumns = given.customColumns
+        recent.columns = given.creatio.recentColumns.columns
         insertsReportedAsFailed = Dictionary(
             given.creatio.lateFailures.map { ($0.key, $0.value) }
         ) { first, _ in first }
@@ -80,12 +81,10 @@ extension Given {
     /// The columns of the instance beyond the stock ones: those that are given, and those of the
     /// mapped fields that nothing else declares.
     fileprivate var customColumns: [String: [Column]] {
-        var columns: [String: [Column]] = [:]
-        for object in creatio.columns {
-            columns[object.key] = object.value.map { Column($0.key, $0.value.columnType) }
-        }
+        var columns = creatio.columns.columns
         for field in settings.fields ?? [] where field.name.hasPrefix(GivenField.customPrefix) {
-            let isKnown = columns["Case", default: []].contains { $0.name == field.name }
+            let isKnown = [columns, creatio.recentColumns.columns]
+                .contains { $0["Case", default: []].contains { $0.name == field.name } }
             if !isKnown {
                 columns["Case", default: []].append(
                     Column(field.name, ColumnKind.text.columnType)
@@ -100,8 +99,10 @@ extension ColumnCatalogue {
     /// The stock columns and those that the scenario adds.
     init(adding given: Given) {
         self.init()
-        for (object, columns) in given.customColumns {
-            for column in columns { add(column, to: object) }
+        for columns in [given.customColumns, given.creatio.recentColumns.columns] {
+            for (object, columns) in columns {
+                for column in columns { add(column, to: object) }
+            }
         }
     }
 }

@@ -19,7 +19,7 @@ extension ControlPlane {
         ControlCall(
             .put,
             "snapshots/{name}",
-            "takes a snapshot: rows, sequences, processes, profile, limits, clock and faults; not"
+            "takes a snapshot: rows, sequences, objects, processes, profile, limits, clock and faults; not"
                 + " the journal, tokens and sessions"
         ) { call in
             try await call.world.takeSnapshot(named: call["name"])

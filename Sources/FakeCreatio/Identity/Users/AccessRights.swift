@@ -55,7 +55,7 @@ package enum SystemOperation: String, Sendable, CaseIterable {
 }
 
 extension UserAccount {
-    fileprivate var isAdministrator: Bool {
+    var isAdministrator: Bool {
         roles.contains(StockAdminUnit.systemAdministrators.id)
             || roles.contains(StockAdminUnit.systemAdministrators.name)
     }

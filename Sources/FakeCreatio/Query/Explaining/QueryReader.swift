@@ -23,8 +23,8 @@ struct QueryReader {
 
     init(_ address: String, settings: InstanceSettings, now: Timestamp) throws {
         model = try InstanceModel(
-            schemas: settings.objects,
-            customColumns: settings.customColumns
+            schemas: settings.currentObjects,
+            customColumns: settings.currentColumns
         )
         self.settings = settings
         self.now = now

@@ -8,6 +8,8 @@ package struct GivenCreatio: Sendable, Equatable {
     package var rows: [Member<[Member<[Member<ColumnValue>]>]>] = []
     /// Columns that the administrator added: object, then column, then type.
     package var columns: [Member<[Member<ColumnKind>]>] = []
+    /// Columns that were added a moment before, so that OData does not show them yet.
+    package var recentColumns: [Member<[Member<ColumnKind>]>] = []
     package var replyProcess = GivenProcess()
     package var closureProcess = GivenProcess()
     /// The language of the integration's user, in which Creatio writes names of lookups.
@@ -26,6 +28,7 @@ package struct GivenCreatio: Sendable, Equatable {
             default: [],
             "Columns that the administrator added to an object."
         ),
+        recentColumnsKey,
         .optional(
             "contacts",
             contactsShape,
@@ -74,6 +77,7 @@ package struct GivenCreatio: Sendable, Equatable {
         )
     ) {
         columns,
+        recentColumns,
         contacts,
         groups,
         rows,
@@ -87,6 +91,7 @@ package struct GivenCreatio: Sendable, Equatable {
             groups: groups,
             rows: rows,
             columns: columns,
+            recentColumns: recentColumns,
             replyProcess: processes[0] ?? GivenProcess(),
             closureProcess: processes[1] ?? GivenProcess(),
             language: language,
@@ -116,6 +121,13 @@ package struct GivenCreatio: Sendable, Equatable {
         .checked { objects, _, reading in
             for object in objects { reading.check(object: object.key, at: object.position) }
         }
+
+    static let recentColumnsKey: Key<[Member<[Member<ColumnKind>]>]> = .optional(
+        "recent columns",
+        addedColumns,
+        default: [],
+        "Columns that were added a moment before: OData shows them once its model is built."
+    )
 
     /// Names of rows in other languages than English.
     static let translationsKey: Key<[Member<[Member<[Member<String>]>]>]> = .optional(
@@ -195,6 +207,15 @@ package enum ColumnKind: String, Sendable, Equatable, CaseIterable {
     static let shape = Shape<ColumnKind>.word(
         allCases.map { ($0.rawValue, $0, "A column of the type \($0.rawValue).") }
     )
+}
+
+extension [Member<[Member<ColumnKind>]>] {
+    /// The columns as the object designer has them, by the name of the object.
+    var columns: [String: [Column]] {
+        Dictionary(
+            map { ($0.key, $0.value.map { Column($0.key, $0.value.columnType) }) }
+        ) { first, _ in first }
+    }
 }
 
 /// A business process that calls the core's webhook.

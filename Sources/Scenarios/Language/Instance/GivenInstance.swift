@@ -19,6 +19,7 @@ struct GivenInstance: Sendable {
         level,
         limits,
         columns,
+        GivenCreatio.recentColumnsKey,
         contacts,
         groups,
         rows,
@@ -32,6 +33,7 @@ struct GivenInstance: Sendable {
         level,
         limits,
         columns,
+        recentColumns,
         contacts,
         groups,
         rows,
@@ -49,6 +51,7 @@ struct GivenInstance: Sendable {
                 groups: groups,
                 rows: rows,
                 columns: columns,
+                recentColumns: recentColumns,
                 translations: translations
             ),
             processes: calls

@@ -48,11 +48,8 @@ package struct InstanceFolder: Sendable {
         settings.profile = given.profile
         settings.limits = given.limits
         if let level = given.level { settings.level = level }
-        for object in given.creatio.columns {
-            settings.customColumns[object.key] = object.value.map {
-                Column($0.key, $0.value.columnType)
-            }
-        }
+        settings.customColumns.merge(given.creatio.columns.columns) { $1 }
+        settings.recent.columns = given.creatio.recentColumns.columns
         let accounts = given.users.map { $0.value.account(named: $0.key, rows.names) }
         settings.users = settings.users.filter { own in
             !accounts.contains { $0.name == own.name }
