@@ -58,8 +58,10 @@ struct RandomExpression {
         if depth < 3, oneIn(2) {
             options.expand = (0...few().upperBound).map { _ in
                 ExpandItem(
-                    navigation: pick(["Contact", "Größe"]),
-                    options: self.options(depth: depth + 1)
+                    navigation: pick(["Contact", "Größe", "*"]),
+                    part: pick([.rows, .rows, .references, .count]),
+                    options: self.options(depth: depth + 1),
+                    levels: pick([nil, nil, .max, .number(3)])
                 )
             }
         }

@@ -14,6 +14,7 @@ package enum QueryFeature: String, Sendable, CaseIterable {
     // The other options
     case orderByColumn, orderByExpression, orderByLookupScalar
     case selectPath, selectedStream, expandOptions
+    case expandAll, expandReferences, expandCount, expandLevels
     // Resource paths
     case property, propertyOfRelated, relatedRow, relatedRows
 
@@ -67,6 +68,12 @@ package enum QueryFeature: String, Sendable, CaseIterable {
         case .selectPath: known(.assumed, "a path in $select", "3.4")
         case .selectedStream: Entry(standing: .refused, title: "a selected stream", section: "3.9")
         case .expandOptions: known(.assumed, "options of $expand but $select and $expand", "3.4")
+        case .expandAll: Entry(standing: .refused, title: "'*' in $expand", section: "3.4")
+        case .expandReferences:
+            Entry(standing: .refused, title: "'/$ref' in $expand", section: "3.4")
+        case .expandCount:
+            Entry(standing: .refused, title: "'/$count' in $expand", section: "3.4")
+        case .expandLevels: Entry(standing: .refused, title: "$levels", section: "3.4")
         case .property: known(.documented, "the address of a property", "1.2")
         case .propertyOfRelated: known(.assumed, "the address of a related row's property", "1.2")
         case .relatedRow: known(.assumed, "the address of a related row", "1.2")

@@ -148,7 +148,8 @@ private struct QueryPlanner {
         depth: Int
     ) throws(ODataError) -> [QueryPlan.Expansion] {
         var expansions: [QueryPlan.Expansion] = []
-        for item in items {
+        for item in items.combined {
+            for feature in item.features { try rules.require(feature) }
             guard let navigation = table.entityType.navigationProperty(item.navigation),
                 let target = model.table(navigation.target)
             else { throw QueryRefusal.unknownProperty(item.navigation, on: table) }
@@ -175,7 +176,44 @@ extension QueryOptions {
     }
 }
 
+extension ExpandItem {
+    /// What the item uses beside a navigation property and its options.
+    fileprivate var features: [QueryFeature] {
+        var features: [QueryFeature] = []
+        if navigation == "*" { features.append(.expandAll) }
+        switch part {
+        case .rows: break
+        case .references: features.append(.expandReferences)
+        case .count: features.append(.expandCount)
+        }
+        if levels != nil { features.append(.expandLevels) }
+        return features
+    }
+}
+
 extension [ExpandItem] {
+    /// The items with those of one property in one.
+    ///
+    /// The library does so: what either selects or expands is shown, and of all other options the
+    /// first item's count.
+    fileprivate var combined: [ExpandItem] {
+        var items: [ExpandItem] = []
+        for item in self {
+            guard
+                let index = items.firstIndex(where: {
+                    $0.navigation == item.navigation && $0.part == item.part
+                })
+            else {
+                items.append(item)
+                continue
+            }
+            let select = (items[index].options.select ?? []) + (item.options.select ?? [])
+            items[index].options.select = select.isEmpty ? nil : select
+            items[index].options.expand += item.options.expand
+        }
+        return items
+    }
+
     /// The items with what paths in `$select` ask for besides.
     fileprivate func adding(_ related: [ExpandItem]) -> [ExpandItem] {
         var items = self

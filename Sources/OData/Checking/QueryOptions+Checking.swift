@@ -43,6 +43,8 @@ extension FilterExpression {
 
 extension ExpandItem {
     fileprivate func check(on type: EntityType, in model: EntityModel) throws(ODataError) {
+        // All of them are there.
+        if navigation == "*" { return }
         let typeName = model.qualifiedName(of: type.name)
         guard let property = type.navigationProperty(navigation),
             let target = model.entityType(property.target)

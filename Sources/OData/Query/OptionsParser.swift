@@ -43,9 +43,10 @@ extension QueryOptions {
 }
 
 /// Reads the values of options: one whole text each, or several in the parentheses of `$expand`.
-private struct OptionsParser {
-    private(set) var cursor: TextCursor
-    private var depth = 0
+struct OptionsParser {
+    var cursor: TextCursor
+    /// How many parentheses of `$expand` stand around.
+    var depth = 0
 
     init(_ cursor: TextCursor) {
         self.cursor = cursor
@@ -147,7 +148,7 @@ extension OptionsParser {
     }
 
     /// What stands here up to the end of the option, without the white space around it.
-    private mutating func plainValue() -> String {
+    mutating func plainValue() -> String {
         cursor.skipWhitespace()
         var start = cursor.position
         var text = ""
@@ -158,65 +159,5 @@ extension OptionsParser {
             start = cursor.position
         }
         return text
-    }
-}
-
-// MARK: - Expand
-
-extension OptionsParser {
-    private mutating func expandItems() throws(ODataSyntaxError) -> [ExpandItem] {
-        var items: [ExpandItem] = []
-        repeat {
-            cursor.skipWhitespace()
-            guard let navigation = cursor.word() else { throw cursor.syntaxError() }
-            let options =
-                cursor.take("(") ? try nestedOptions(of: navigation) : QueryOptions()
-            items.append(ExpandItem(navigation: navigation, options: options))
-            cursor.skipWhitespace()
-        } while cursor.take(",")
-        return items
-    }
-
-    /// The options up to the closing parenthesis, separated by semicolons.
-    private mutating func nestedOptions(
-        of navigation: String
-    ) throws(ODataSyntaxError) -> QueryOptions {
-        guard depth < FilterParser.nestingLimit else {
-            throw ODataSyntaxError("Recursion depth exceeded allowed limit.")
-        }
-        depth += 1
-        defer { depth -= 1 }
-        var options = QueryOptions()
-        var seen: Set<ServiceOption> = []
-        repeat {
-            cursor.skipWhitespace()
-            if cursor.next == ")", seen.isEmpty {
-                throw ODataSyntaxError(
-                    "Missing expand option on navigation property '\(navigation)'. If a"
-                        + " parenthesis expression follows an expanded navigation property, then"
-                        + " at least one expand option must be provided."
-                )
-            }
-            let option = try nestedOption()
-            try option.insert(into: &seen)
-            try value(of: option, into: &options)
-        } while cursor.take(";")
-        guard cursor.take(")") else { throw cursor.syntaxError() }
-        return options
-    }
-
-    private mutating func nestedOption() throws(ODataSyntaxError) -> ServiceOption {
-        let start = cursor.position
-        let dollar = cursor.take("$") ? "$" : ""
-        let name = dollar + (cursor.word() ?? "")
-        guard let option = ServiceOption(rawValue: name), option != .format else {
-            cursor.rewind(to: start)
-            throw cursor.error { _ in
-                "Term '\(name)' is not valid in a $select or $expand expression."
-            }
-        }
-        cursor.skipWhitespace()
-        guard cursor.take("=") else { throw cursor.syntaxError() }
-        return option
     }
 }

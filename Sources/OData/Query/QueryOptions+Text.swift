@@ -42,7 +42,28 @@ extension OrderItem: CustomStringConvertible {
 extension ExpandItem: CustomStringConvertible {
     /// The item as it stands in `$expand` before percent-encoding.
     package var description: String {
-        let options = options.nestedText
-        return options.isEmpty ? navigation : "\(navigation)(\(options))"
+        let nested = [options.nestedText, levels.map { "$levels=\($0)" } ?? ""]
+            .filter { !$0.isEmpty }.joined(separator: ";")
+        let path = navigation + part.segment
+        return nested.isEmpty ? path : "\(path)(\(nested))"
+    }
+}
+
+extension ExpandItem.Part {
+    fileprivate var segment: String {
+        switch self {
+        case .rows: ""
+        case .references: "/$ref"
+        case .count: "/$count"
+        }
+    }
+}
+
+extension ExpandItem.Levels: CustomStringConvertible {
+    package var description: String {
+        switch self {
+        case .max: "max"
+        case .number(let number): String(number)
+        }
     }
 }

@@ -34,11 +34,37 @@ package struct OrderItem: Sendable, Equatable {
 
 /// One navigation property of `$expand` with the options in its parentheses.
 package struct ExpandItem: Sendable, Equatable {
+    /// The name of the property, or `*` for all of them.
     package var navigation: String
+    package var part: Part
     package var options: QueryOptions
+    /// How often a property of the row's own type is followed: `$levels`.
+    package var levels: Levels?
 
-    package init(navigation: String, options: QueryOptions) {
+    /// What of the related rows is asked for.
+    package enum Part: Sendable, Equatable {
+        case rows
+        /// `Contact/$ref`: their addresses.
+        case references
+        /// `CaseCollectionByContact/$count`: their number.
+        case count
+    }
+
+    /// The value of a `$levels`.
+    package enum Levels: Sendable, Equatable {
+        case max
+        case number(Int)
+    }
+
+    package init(
+        navigation: String,
+        part: Part = .rows,
+        options: QueryOptions = QueryOptions(),
+        levels: Levels? = nil
+    ) {
         self.navigation = navigation
+        self.part = part
         self.options = options
+        self.levels = levels
     }
 }

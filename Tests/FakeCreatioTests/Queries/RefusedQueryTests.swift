@@ -103,6 +103,25 @@ import Wire
             "There is no evidence that Creatio supports other options than $select and $expand"
                 + " in $expand."
         ),
+        ("$expand=*", "There is no evidence that Creatio supports '*' in $expand."),
+        (
+            "$expand=Contact/$ref",
+            "There is no evidence that Creatio supports '/$ref' in $expand."
+        ),
+        (
+            "$expand=CaseCollectionByParentCase/$count",
+            "There is no evidence that Creatio supports '/$count' in $expand."
+        ),
+        (
+            "$expand=ParentCase($levels=2)",
+            "There is no evidence that Creatio supports $levels."
+        ),
+        (
+            "$expand=ParentCase($levels=0)",
+            "Levels option must be a non-negative integer or 'max', it is set to '0' instead."
+        ),
+        ("$levels=2", "The query parameter '$levels' is not supported."),
+        ("$expand=Contact/Name", "Syntax error at position 7 in 'Contact/Name'."),
         (
             "$orderby=Id,Number,Notes,Subject,Symptoms,CreatedOn",
             "The number of clauses in $orderby query option exceeded the maximum number allowed."
