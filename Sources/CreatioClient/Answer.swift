@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import JSON
 import OData
@@ -61,6 +62,15 @@ struct Answer {
             if let refusal { throw refusal }
             guard let content, content.members != nil else { throw isNotOData }
             return content
+        }
+    }
+
+    /// The body as it came, whatever it is; nil where the row is missing or has none.
+    var bytes: Data? {
+        get throws {
+            if isMissingRow || response.status == .noContent { return nil }
+            if response.isSuccess { return response.body }
+            throw refusal ?? isNotOData
         }
     }
 

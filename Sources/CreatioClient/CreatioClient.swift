@@ -59,6 +59,19 @@ package struct CreatioClient: Sendable {
         _ = try await accepted(.delete, .entitySet(set, .entity(id)))
     }
 
+    /// The bytes of a stream property, such as a file's `Data` (creatio.md section 3.7).
+    ///
+    /// - Parameters:
+    ///   - property: The stream property.
+    ///   - set: The entity set.
+    ///   - id: The row.
+    /// - Returns: The bytes; nil where there is no such row, or nothing in it.
+    /// - Throws: `CreatioError`.
+    package func stream(_ property: String, of set: String, id: UUID) async throws -> Data? {
+        let path = ResourcePath.entitySet(set, .member(id, path: [property], .whole))
+        return try await answer(.get, path, QueryOptions()).bytes
+    }
+
     private func accepted(
         _ method: HTTPRequest.Method,
         _ path: ResourcePath,

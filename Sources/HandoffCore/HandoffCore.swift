@@ -13,6 +13,7 @@ package struct HandoffCore: Sendable {
     let environment: Wire.Environment
     private let outbox: WorkLoop<SessionID>
     private let inbox: WorkLoop<CaseID>
+    private let watch: CaseWatch
 
     /// Opens the core's database, made or migrated as need be.
     ///
@@ -40,7 +41,12 @@ package struct HandoffCore: Sendable {
             content: content,
             environment: environment
         )
-        let replies = InboxDrain(store: store, access: access, environment: environment)
+        let replies = InboxDrain(
+            store: store,
+            access: access,
+            publicURL: configuration.publicURL,
+            environment: environment
+        )
         self.store = store
         self.environment = environment
         outbox = WorkLoop(
@@ -55,12 +61,19 @@ package struct HandoffCore: Sendable {
             due: { try await store.dueCases(now: $0) },
             work: replies.drain
         )
+        watch = CaseWatch(
+            store: store,
+            access: access,
+            bell: inbox.bell,
+            environment: environment
+        )
         responder = RouterResponder(
             router: Self.router(
                 configuration,
                 autopilot,
                 environment,
                 store,
+                access,
                 content,
                 outbox: outbox.bell,
                 inbox: inbox.bell
@@ -74,6 +87,7 @@ package struct HandoffCore: Sendable {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await outbox.run() }
             group.addTask { try await inbox.run() }
+            group.addTask { try await watch.run() }
             try await group.waitForAll()
         }
     }
@@ -97,6 +111,7 @@ package struct HandoffCore: Sendable {
         _ autopilot: any Autopilot,
         _ environment: Wire.Environment,
         _ store: CoreStore,
+        _ access: CreatioAccess,
         _ content: CaseContent,
         outbox: Bell,
         inbox: Bell
@@ -127,6 +142,8 @@ package struct HandoffCore: Sendable {
             environment: environment
         ).add(to: router)
         FileRoutes(store: store).add(to: router)
+        ReplyFileRoutes(store: store, access: access, environment: environment).add(to: router)
+        WebhookReportRoutes(key: key, store: store).add(to: router)
         InboxRoutes(key: key, conversation: conversation).add(to: router)
         WebhookRoutes(
             token: configuration.webhookToken,

@@ -67,7 +67,7 @@ extension CoreStore {
                 session.contactID = contact.id
                 session.updatedAt = now
                 try session.update(database)
-                guard try CaseLink.exists(database, key: session.id) else { continue }
+                guard try Self.hasCase(session.id, in: database) else { continue }
                 try Self.add(.linkContact, of: session.id, dueAt: now, in: database)
             }
             return !sessions.isEmpty

@@ -42,7 +42,7 @@ extension CoreStore {
         )
         try append(event, to: &session, settings, in: database)
         guard settings != nil else { return }
-        if try CaseLink.exists(database, key: session.id) {
+        if try hasCase(session.id, in: database) {
             try add(.completeCase(handoff), of: session.id, dueAt: now, in: database)
             try addNote(session.handoffCount, handoff, of: session.id, now: now, in: database)
         } else {
@@ -63,7 +63,7 @@ extension CoreStore {
                 try Self.close(&session, .closedResolvedByContact, now, in: database)
                 let settings = try Self.creatioSettings(in: database)
                 if settings?.resolvedStatusID != nil,
-                    try CaseLink.exists(database, key: session.id)
+                    try Self.hasCase(session.id, in: database)
                 {
                     try Self.add(.resolveCase, of: session.id, dueAt: now, in: database)
                 }
@@ -80,13 +80,34 @@ extension CoreStore {
         in database: Database
     ) throws {
         session.isOpened = false
-        let event = MessageRecord(
+        try note(type, as: "closed", in: &session, now, in: database)
+    }
+
+    /// Leaves a row of the system in the history: operators read it, the visitor does not.
+    ///
+    /// The row is numbered within its event, because a session can end more than once.
+    static func note(
+        _ type: MessageType,
+        as event: String,
+        _ text: String? = nil,
+        in session: inout SessionRecord,
+        _ now: Timestamp,
+        in database: Database
+    ) throws {
+        var number = 1
+        var id = DerivedID.messageID(ofEvent: event, in: session.id)
+        while try isKnown(id, of: session.id, in: database) {
+            number += 1
+            id = DerivedID.messageID(ofEvent: "\(event) \(number)", in: session.id)
+        }
+        let row = MessageRecord(
             sessionID: session.id,
-            publicID: DerivedID.messageID(ofEvent: "closed", in: session.id),
+            publicID: id,
             type: type,
             senderKind: .system,
+            text: text,
             sentAt: now
         )
-        try append(event, to: &session, nil, in: database)
+        try append(row, to: &session, nil, in: database)
     }
 }

@@ -111,11 +111,17 @@ extension CoreStore {
         if message.isSpoken { session.lastMessage = message.text }
         try session.update(database)
         guard let settings, message.isSpoken, message.senderKind != .agent else { return }
-        let hasCase = try CaseLink.exists(database, key: session.id)
-        if hasCase {
+        if try hasCase(session.id, in: database) {
             try addActivity(of: message, in: database)
-        } else if !settings.createCaseOnlyOnHandoff, message.senderKind == .user {
-            try openCase(of: session, handoff: nil, now: message.sentAt, in: database)
+        } else if message.senderKind == .user,
+            session.isHandedOff || !settings.createCaseOnlyOnHandoff
+        {
+            try openCase(
+                of: session,
+                handoff: session.handoff,
+                now: message.sentAt,
+                in: database
+            )
         }
     }
 
@@ -124,7 +130,7 @@ extension CoreStore {
         return session.session(isVerified: contact.isVerified)
     }
 
-    private static func isKnown(_ id: MessageID, of session: SessionID, in database: Database)
+    static func isKnown(_ id: MessageID, of session: SessionID, in database: Database)
         throws -> Bool
     {
         try

@@ -7,9 +7,10 @@ import Foundation
 /// and message is the same at every attempt, so that after an unknown outcome the core reads by
 /// id and knows, and a second attempt cannot make a second record.
 package enum DerivedID {
-    /// The case of a session.
-    package static func caseID(of session: SessionID) -> CaseID {
-        CaseID(rawValue: uuid5(namespace: session.rawValue, name: "case"))
+    /// The case of a session; the second one where a rep has deleted the first, and so on.
+    package static func caseID(of session: SessionID, number: Int = 1) -> CaseID {
+        let name = number == 1 ? "case" : "case:\(number)"
+        return CaseID(rawValue: uuid5(namespace: session.rawValue, name: name))
     }
 
     /// The activity of a message.

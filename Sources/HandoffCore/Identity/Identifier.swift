@@ -65,6 +65,8 @@ package enum IdentifierKind {
     package enum Activity {}
     /// A `Contact` in Creatio.
     package enum CreatioContact {}
+    /// A `CaseStatus` in Creatio.
+    package enum CaseStatus {}
     /// A file that a visitor uploaded.
     package enum File {}
 }

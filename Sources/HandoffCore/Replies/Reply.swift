@@ -1,4 +1,5 @@
 import JSON
+import OData
 
 /// An activity of Creatio, judged: is it a reply to the visitor, and what does it say.
 struct Reply: Sendable, Equatable {
@@ -6,48 +7,90 @@ struct Reply: Sendable, Equatable {
         case forVisitor(text: String, author: String?)
         /// Not for the visitor, with the reason.
         case internalOnly(String)
+        /// Not for the visitor as it stands, but it may become so.
+        case undecided(String)
     }
 
     let activityID: ActivityID
     let content: Content
+    /// When it was written, by Creatio's clock; the order of replies.
+    let createdOn: String
+    /// The picture of its author, a row of `SysImage`.
+    let photoID: String?
 
-    var outcome: String {
-        switch content {
-        case .forVisitor: "delivered"
-        case .internalOnly(let reason): "ignored: " + reason
-        }
+    /// What the judgement has to know.
+    static var options: QueryOptions {
+        var options = QueryOptions()
+        options.select = [
+            "Id", "Title", "DetailedResult", "Notes", "Body", "IsHtmlBody", "TypeId", "CaseId",
+            "MessageTypeId", "EmailSendStatusId", "CreatedOn", "CreatedById",
+        ].map { [$0] }
+        options.expand = [
+            .selecting(["Name", "PhotoId"], of: "Author"), .selecting(["CreatedById"], of: "Case"),
+        ]
+        return options
     }
 
-    /// The columns that the judgement needs.
-    static let columns = [
-        "Id", "Title", "DetailedResult", "Notes", "Body", "TypeId", "CaseId", "CreatedOn",
-    ]
-
-    /// Judges a row of `Activity` that was read with its author.
+    /// Judges a row that was asked for with `options`.
     ///
     /// What is not of a reply type is internal, whatever announced it: an internal activity must
     /// never reach the visitor.
     init?(row: JSONValue, caseID: CaseID, settings: CreatioSettings) {
         guard let id = row["Id"]?.text else { return nil }
         activityID = ActivityID(rawValue: id)
-        let type = row["TypeId"]?.text ?? ""
-        guard row["CaseId"]?.text == caseID.rawValue else {
-            content = .internalOnly("it belongs to another case")
-            return
+        createdOn = row["CreatedOn"]?.text ?? ""
+        photoID = row["Author"]?.reference("PhotoId")
+        content = Self.content(row, caseID, settings)
+    }
+
+    private static func content(
+        _ row: JSONValue,
+        _ caseID: CaseID,
+        _ settings: CreatioSettings
+    ) -> Content {
+        guard row.reference("CaseId") == caseID.rawValue else {
+            return .undecided("it belongs to another case")
         }
+        let type = row.reference("TypeId") ?? ""
         guard settings.replyTypeIDs.contains(type) else {
-            content = .internalOnly("its type is not a reply type")
-            return
+            return .internalOnly("its type is not a reply type")
         }
-        let texts =
-            type == StockID.emailType
-            ? ["Body", "Notes", "Title"] : ["DetailedResult", "Notes", "Title"]
-        let text = texts.lazy.compactMap { row[$0]?.text }.first { !$0.isEmpty }
-        guard let text else {
-            content = .internalOnly("it says nothing")
-            return
+        guard settings.replies.deliversOwnUser || !isByOwnUser(row) else {
+            return .internalOnly("the integration's own user wrote it")
         }
-        let author = row["Author"]?["Name"]?.text
-        content = .forVisitor(text: text, author: author.flatMap { $0.isEmpty ? nil : $0 })
+        if type == StockID.emailType, let reason = reasonNotToShow(email: row) { return reason }
+        let column = settings.replies.columns(ofType: type).first { column in
+            row[column]?.filledText != nil
+        }
+        guard let column, let source = row[column]?.text else {
+            return .internalOnly("it says nothing")
+        }
+        let text = ReplyText(
+            source,
+            isHTML: column == "Body" && row["IsHtmlBody"]?.truth == true,
+            stripsQuotedHistory: settings.replies.stripsQuotedHistory
+        )
+        guard !text.shown.isEmpty else { return .internalOnly("it says nothing") }
+        return .forVisitor(text: text.shown, author: row["Author"]?["Name"]?.filledText)
+    }
+
+    /// Whether the user who created the case created the activity too: cases are created by the
+    /// core alone, so that is the user that it works as.
+    private static func isByOwnUser(_ row: JSONValue) -> Bool {
+        let creator = row.reference("CreatedById")
+        return creator != nil && creator == row["Case"]?.reference("CreatedById")
+    }
+
+    /// An incoming e-mail is the customer's own words. An outgoing one that is not sent is a
+    /// draft, and may still be thrown away; once it is sent it is looked at again. One that says
+    /// neither was written down by a program or a form, and is taken as it is.
+    private static func reasonNotToShow(email row: JSONValue) -> Content? {
+        switch row.reference("MessageTypeId") {
+        case StockID.incomingEmail: return .internalOnly("it came from the customer")
+        case StockID.outgoingEmail
+        where row.reference("EmailSendStatusId") == StockID.notSentEmail:
+            return .undecided("the e-mail is not sent yet")
+        default: return nil
+        }
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import HTTPTypes
 import Hummingbird
 import Logging
 import WidgetProtocol
@@ -8,6 +9,8 @@ import Wire
 ///
 /// The call is checked, remembered and answered at once; what it announces is read and applied
 /// later, because Creatio waits five seconds only and repeats the call (creatio.md section 5.2).
+/// Whatever can be read gets a 2xx, also what is of no use: to repeat it would not help, and what
+/// was wrong with it is kept for operators (`WebhookReport`).
 struct WebhookRoutes: Sendable {
     /// The token follows.
     static let path = "/backend/creatio/webhook/"
@@ -25,6 +28,13 @@ struct WebhookRoutes: Sendable {
                 throw Refusal(.notFound, "there is no such webhook; copy its address again")
             }
             let body = try await request.wholeBody(upTo: Self.bodyLimit)
+            if let type = request.headers[.contentType]?.typeOtherThanJSON {
+                throw Refusal(
+                    .unsupportedMediaType,
+                    "the body is '\(type)', and JSON is wanted; set the content type of the"
+                        + " element 'Call web service' to 'application/json'"
+                )
+            }
             return try await receive(body)
         }
     }
@@ -33,12 +43,12 @@ struct WebhookRoutes: Sendable {
         let event: WebhookEvent
         do {
             event = try WebhookEvent(body: body)
-        } catch .unknownEvent(let name) {
-            // A process that announces more than we know is no reason for it to repeat the call.
-            environment.logger.notice("webhook event ignored", metadata: ["event": "\(name)"])
-            return try .json(Receipt(status: "ignored"))
+        } catch .notJSON(let reason) {
+            throw Refusal(.badRequest, WebhookError.notJSON(reason).description)
         } catch {
-            throw Refusal(.badRequest, error.description)
+            environment.logger.notice("webhook call ignored", metadata: ["reason": "\(error)"])
+            try await store.remark(error.description, now: environment.now())
+            return try .json(Receipt(status: "ignored", reason: error.description))
         }
         let isNew = try await store.remember(
             event,
@@ -46,10 +56,26 @@ struct WebhookRoutes: Sendable {
             now: environment.now()
         )
         bell.ring()
-        return try .json(Receipt(status: isNew ? "accepted" : "duplicate"))
+        return try .json(Receipt(status: isNew ? "accepted" : "duplicate", reason: nil))
     }
 
     private struct Receipt: Encodable {
         let status: String
+        let reason: String?
+    }
+}
+
+extension String {
+    /// The media type where it is one that certainly is no JSON: a form or XML, which Creatio's
+    /// designer also offers.
+    ///
+    /// JSON has many spellings (`text/json`, `application/problem+json`, none at all), so anything
+    /// else is left to the body.
+    fileprivate var typeOtherThanJSON: String? {
+        let type = prefix { $0 != ";" }.trimmingCharacters(in: .whitespaces).lowercased()
+        let isOther =
+            type.hasPrefix("multipart/") || type == "application/x-www-form-urlencoded"
+            || type.hasSuffix("/xml") || type.hasSuffix("+xml")
+        return isOther ? type : nil
     }
 }

@@ -61,7 +61,9 @@ struct SessionPage: Sendable {
             return "<h2>Case</h2>\n<p>No case yet.</p>"
         }
         var facts = [("Case", state.id), ("In Creatio", state.isCreated ? "yes" : "not yet")]
+        if let remark = state.remark { facts.append(("Remark", remark)) }
         facts += state.waiting.map { ("Waiting", $0) }
+        facts += state.announcements.map { ("Announced", $0) }
         return "<h2>Case</h2>\n<dl>\n" + definitions(facts) + "\n</dl>"
     }
 

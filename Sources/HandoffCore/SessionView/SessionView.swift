@@ -20,6 +20,10 @@ struct SessionView: Encodable, Sendable, Equatable {
         let isCreated: Bool
         /// What still waits for Creatio, and why.
         let waiting: [String]
+        /// What a rep did to the case that an operator should know, such as deleting it.
+        let remark: String?
+        /// What Creatio announced of the case lately, and what became of each.
+        let announcements: [String]
     }
 
     let id: String
@@ -74,7 +78,9 @@ extension CoreStore {
             isCreated: link.isCreated,
             waiting: waiting.map { entry in
                 entry.failure.map { "\(entry.intent.name): \($0)" } ?? entry.intent.name
-            }
+            },
+            remark: link.remark,
+            announcements: try announcements(ofCase: link.caseID, in: database)
         )
     }
 }

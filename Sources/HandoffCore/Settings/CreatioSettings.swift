@@ -24,9 +24,11 @@ struct CreatioSettings: Codable, Sendable, Equatable {
     var fields: [MappedField] = []
     /// The activity types that are replies to the visitor; everything else is internal.
     var replyTypeIDs: [String] = [StockID.taskType, StockID.emailType]
+    /// How replies are read and shown, and whether they are looked for.
+    var replies = ReplySettings()
 
     private enum CodingKeys: String, CodingKey {
-        case fields, createCaseOnlyOnHandoff
+        case fields, createCaseOnlyOnHandoff, replies
         case instanceURL = "instanceUrl"
         case clientID = "clientId"
         case clientSecret
@@ -52,6 +54,8 @@ struct CreatioSettings: Codable, Sendable, Equatable {
         replyTypeIDs =
             try members.decodeIfPresent([String].self, forKey: .replyTypeIDs)
             ?? [StockID.taskType, StockID.emailType]
+        replies =
+            try members.decodeIfPresent(ReplySettings.self, forKey: .replies) ?? ReplySettings()
     }
 }
 
@@ -84,6 +88,12 @@ enum StockID {
     static let taskType = "fbe0acdc-cfc0-df11-b00f-001d60e938c6"
     /// `ActivityType` Email.
     static let emailType = "e2831dec-cfc0-df11-b00f-001d60e938c6"
+    /// `EmailType` Incoming: what a customer sent.
+    static let incomingEmail = "7f9d1f86-f36b-1410-068c-20cf30b39373"
+    /// `EmailType` Outgoing: what a user writes in Creatio.
+    static let outgoingEmail = "7f6d3f94-f36b-1410-068c-20cf30b39373"
+    /// `EmailSendStatus` Not sent.
+    static let notSentEmail = "20c0c460-6107-e011-a646-16d83cab0980"
     /// `ActivityStatus` Completed.
     static let completedStatus = "4bdbb88f-58e6-df11-971b-001d60e938c6"
 }

@@ -50,7 +50,7 @@ struct TestAndSave: Sendable {
         for case (let setting, let id?) in ids where !id.isGUID {
             problems.append(SettingsProblem(setting: setting, message: "'\(id)' is not a GUID"))
         }
-        return problems
+        return problems + settings.replies.problems
     }
 
     /// What the instance says: a token, then one cheap reading of Case with the mapped columns.

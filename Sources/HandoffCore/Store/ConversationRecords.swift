@@ -36,6 +36,8 @@ struct SessionRecord: Codable, Sendable, FetchableRecord, PersistableRecord {
     var isOpened: Bool
     var assigneeKind: Session.Assignee.Kind
     var assigneeName: String?
+    /// The address of the assignee's picture.
+    var assigneeAvatar: String?
     /// The newest handoff; nil while the AI has the conversation.
     var handoff: Handoff?
     var handoffCount: Int
@@ -52,7 +54,11 @@ struct SessionRecord: Codable, Sendable, FetchableRecord, PersistableRecord {
             updatedAt: updatedAt.iso8601(),
             isHandedOff: isHandedOff,
             isOpened: isOpened,
-            assignee: Session.Assignee(kind: assigneeKind, name: assigneeName),
+            assignee: Session.Assignee(
+                kind: assigneeKind,
+                name: assigneeName,
+                avatarURL: assigneeAvatar
+            ),
             channel: "web",
             isVerified: isVerified,
             lastMessage: lastMessage,
@@ -71,6 +77,8 @@ struct MessageRecord: Codable, Sendable, FetchableRecord, MutablePersistableReco
     var type: MessageType
     var senderKind: HistoryMessage.Sender.Kind
     var senderName: String?
+    /// The address of the sender's picture.
+    var senderAvatar: String?
     var text: String?
     var attachments: [Attachment] = []
     var actionCalls: [ActionCall] = []
@@ -88,7 +96,7 @@ struct MessageRecord: Codable, Sendable, FetchableRecord, MutablePersistableReco
             publicID: publicID.rawValue,
             type: type,
             text: text,
-            sender: .init(kind: senderKind, name: senderName),
+            sender: .init(kind: senderKind, name: senderName, avatar: senderAvatar),
             sentAt: sentAt.iso8601(),
             attachments: attachments,
             actionCalls: actionCalls

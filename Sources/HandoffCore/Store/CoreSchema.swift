@@ -12,6 +12,9 @@ enum CoreSchema {
         migrator.registerMigration("creatio") { database in
             try createCreatio(in: database)
         }
+        migrator.registerMigration("replies") { database in
+            try createReplies(in: database)
+        }
         return migrator
     }
 

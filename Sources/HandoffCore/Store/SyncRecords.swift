@@ -12,6 +12,36 @@ struct CaseLink: Codable, Sendable, FetchableRecord, PersistableRecord {
     var isCreated: Bool
     /// The Creatio contact of the case; nil for an anonymous visitor.
     var contactID: CreatioContactID?
+    /// 1 for the session's first case; one more for each that a rep has deleted before it.
+    var number = 1
+    /// Whether the case was resolved or closed when it was last looked at.
+    var isOver = false
+    /// Whether a rep has deleted the case.
+    var isLost = false
+    /// The owner when the case was last looked at.
+    var ownerID: CreatioContactID?
+    /// What a rep did to the case that an operator should know; nil where nothing is odd.
+    var remark: String?
+}
+
+extension CaseLink {
+    /// The activity of a message on this case.
+    func activityID(of message: MessageID) -> ActivityID {
+        DerivedID.activityID(of: message, in: activitySpace)
+    }
+
+    /// The activity of a note on this case: 0 opens the conversation, each handoff adds one.
+    func activityID(ofNote number: Int) -> ActivityID {
+        DerivedID.activityID(ofNote: number, in: activitySpace)
+    }
+
+    /// What the ids of activities are derived from.
+    ///
+    /// The second case of a session tells the same messages once more, and what is left of the
+    /// first one's activities must not be taken for them.
+    private var activitySpace: SessionID {
+        number == 1 ? sessionID : SessionID(rawValue: caseID.rawValue)
+    }
 }
 
 /// An activity that the core has written or is about to write.
@@ -74,4 +104,13 @@ struct SeenActivity: Codable, Sendable, FetchableRecord, PersistableRecord {
     var activityID: ActivityID
     var sessionID: SessionID
     var outcome: String
+}
+
+/// A case that a session had until a rep deleted it.
+struct LostCase: Codable, Sendable, FetchableRecord, PersistableRecord {
+    static let databaseTableName = "lostCase"
+
+    var caseID: CaseID
+    var sessionID: SessionID
+    var lostAt: Timestamp
 }

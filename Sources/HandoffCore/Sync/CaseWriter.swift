@@ -52,13 +52,13 @@ struct CaseWriter: Sendable {
         at time: Timestamp,
         _ subject: IntentSubject
     ) async throws {
-        let id = DerivedID.activityID(ofNote: number, in: subject.session.id)
+        let id = subject.link.activityID(ofNote: number)
         let text = content.note(handoff: handoff, at: time, subject, settings: settings)
         try await writeActivity(id, text, subject)
     }
 
     func writeMessage(_ message: MessageRecord, _ subject: IntentSubject) async throws {
-        let id = DerivedID.activityID(of: message.publicID, in: subject.session.id)
+        let id = subject.link.activityID(of: message.publicID)
         try await writeActivity(id, content.text(of: message, subject.contact), subject)
     }
 
@@ -70,13 +70,28 @@ struct CaseWriter: Sendable {
         )
     }
 
-    func resolveCase(_ subject: IntentSubject) async throws {
-        guard let status = settings.resolvedStatusID else { return }
-        try await client.update(
-            "Case",
-            id: subject.link.caseID.guid,
-            ["StatusId": .string(status)]
-        )
+    /// Sets the Resolved Status, unless a rep has ended the case already: what a rep closed for
+    /// good must not become merely resolved.
+    ///
+    /// - Returns: Why the case stays as it is, where an operator should know; nil otherwise.
+    /// - Throws: `CreatioError`.
+    func resolveCase(_ subject: IntentSubject) async throws -> String? {
+        guard let status = settings.resolvedStatusID else { return nil }
+        let reader = CaseReader(client: client)
+        if let state = try await reader.state(of: subject.link.caseID), state.isOver { return nil }
+        do {
+            try await client.update(
+                "Case",
+                id: subject.link.caseID.guid,
+                ["StatusId": .string(status)]
+            )
+            return nil
+        } catch let refusal as CreatioError where refusal.isRefusal {
+            let id = Identifier<IdentifierKind.CaseStatus>(rawValue: status)
+            guard try await !exists("CaseStatus", id) else { throw refusal }
+            return "the case was left open: there is no status '\(status)' any more;"
+                + " choose another Resolved Status ID"
+        }
     }
 
     private func writeActivity(

@@ -147,12 +147,16 @@ extension CoreStore {
         now: Timestamp,
         in database: Database
     ) throws {
+        let lost = try CaseLink.fetchOne(database, key: session.id)
+        let number = (lost?.number ?? 0) + 1
         let link = CaseLink(
             sessionID: session.id,
-            caseID: DerivedID.caseID(of: session.id),
-            isCreated: false
+            caseID: DerivedID.caseID(of: session.id, number: number),
+            isCreated: false,
+            number: number,
+            remark: lost?.remark
         )
-        try link.insert(database)
+        try link.save(database)
         try add(.openCase(handoff), of: session.id, dueAt: now, in: database)
         try addNote(session.handoffCount, handoff, of: session.id, now: now, in: database)
         for message in try messages(of: session.id, in: database) where message.isSpoken {
@@ -167,7 +171,8 @@ extension CoreStore {
         now: Timestamp,
         in database: Database
     ) throws {
-        let activity = DerivedID.activityID(ofNote: number, in: session)
+        let link = try CaseLink.find(database, key: session)
+        let activity = link.activityID(ofNote: number)
         try WrittenActivity(activityID: activity, sessionID: session).insert(database)
         try add(
             .writeNote(number: number, handoff, at: now),
@@ -180,7 +185,8 @@ extension CoreStore {
     static func addActivity(of message: MessageRecord, in database: Database) throws {
         // A rep's own words stand in Creatio already.
         guard message.senderKind != .agent else { return }
-        let activity = DerivedID.activityID(of: message.publicID, in: message.sessionID)
+        let link = try CaseLink.find(database, key: message.sessionID)
+        let activity = link.activityID(of: message.publicID)
         try WrittenActivity(activityID: activity, sessionID: message.sessionID).insert(database)
         try add(
             .writeMessage(message.publicID),

@@ -15,6 +15,11 @@ struct OutboxDrain: Sendable {
                 try await perform(entry)
                 try await store.finish(entry)
             } catch let error as CreatioError where !error.isTransient {
+                if await caseIsGone(entry) {
+                    log("the case was deleted in Creatio", entry, error)
+                    try await store.replaceLostCase(of: entry.sessionID, now: environment.now())
+                    continue
+                }
                 log("set aside until somebody acts", entry, error)
                 try await store.park(entry, because: "\(error)")
             } catch let error as CreatioError {
@@ -62,11 +67,29 @@ struct OutboxDrain: Sendable {
             try await store.setContact(contact, ofCaseOf: entry.sessionID)
             try await writer.linkContact(contact, subject)
         case .resolveCase:
-            try await writer.resolveCase(subject)
+            if let remark = try await writer.resolveCase(subject) {
+                try await store.setRemark(remark, onCaseOf: entry.sessionID)
+            }
         }
     }
 
-    private func log(_ consequence: Logger.Message, _ entry: OutboxEntry, _ error: CreatioError) {
+    /// Whether an entry is refused because a rep has deleted the session's case.
+    private func caseIsGone(_ entry: OutboxEntry) async -> Bool {
+        if case .openCase = entry.intent { return false }
+        do {
+            guard let settings = try await store.creatioSettings(),
+                let link = try await store.caseLink(of: entry.sessionID)
+            else { return false }
+            let reader = CaseReader(client: try await access.client(for: settings))
+            return try await reader.state(of: link.caseID) == nil
+        } catch {
+            // Nobody knows; the refusal itself then says why the entry is set aside.
+            log("the case cannot be looked at", entry, error)
+            return false
+        }
+    }
+
+    private func log(_ consequence: Logger.Message, _ entry: OutboxEntry, _ error: any Error) {
         environment.logger.warning(
             consequence,
             metadata: [
