@@ -81,7 +81,9 @@ struct Reply: Sendable, Equatable {
         return creator != nil && creator == row["Case"]?.reference("CreatedById")
     }
 
-    /// An incoming e-mail is the customer's own words. An outgoing one that is not sent is a
+    /// An incoming e-mail is the customer's own words.
+    ///
+    /// An outgoing one that is not sent is a
     /// draft, and may still be thrown away; once it is sent it is looked at again. One that says
     /// neither was written down by a program or a form, and is taken as it is.
     private static func reasonNotToShow(email row: JSONValue) -> Content? {

@@ -9,7 +9,9 @@ struct ReplySettings: Codable, Sendable, Equatable {
     /// By default a rep writes an e-mail's `Body`, and the result of any other activity: then the
     /// notes count, and at last the title.
     var textColumns: [String: [String]] = [:]
-    /// Whether what an e-mail quotes of earlier ones is cut off. Off by default: telling a quote
+    /// Whether what an e-mail quotes of earlier ones is cut off.
+    ///
+    /// Off by default: telling a quote
     /// from the reply is guesswork, and nothing that a rep wrote may get lost unasked.
     var stripsQuotedHistory = false
     /// Whether what the integration's own user writes by hand reaches the visitor.

@@ -57,7 +57,9 @@ enum CharacterReference {
     ]
 
     /// The names that mail programs and editors write: those of HTML 4 for Latin letters, and the
-    /// common signs. A name that is not known stays as it was written.
+    /// common signs.
+    ///
+    /// A name that is not known stays as it was written.
     private static let named: [String: Unicode.Scalar] = {
         var table = signs
         for (name, value) in zip(latinNames.split(separator: " "), UInt32(0xA0)...0xFF) {

@@ -111,8 +111,9 @@ private struct Flanks {
 
     func pair(_ sign: Unicode.Scalar) -> Bool { pairs.contains(sign) }
 
-    /// Whether the sign can open or close: it touches a word. Within a word the underscore is a
-    /// letter to Markdown, and between spaces each of them is itself.
+    /// Whether the sign can open or close: it touches a word.
+    ///
+    /// Within a word the underscore is a letter to Markdown, and between spaces each of them is itself.
     static func isFlank(_ sign: Unicode.Scalar, _ text: [Unicode.Scalar], _ index: Int) -> Bool {
         let before = index > 0 ? text[index - 1] : " "
         let after = index + 1 < text.count ? text[index + 1] : " "
