@@ -74,6 +74,18 @@ struct Answer {
         }
     }
 
+    /// The XML document that the service answered with.
+    var document: Data {
+        get throws {
+            let beginning = response.body.prefix(Self.scanLimit)
+            let isXML = ["<?xml", "<edmx:Edmx"].contains { mark in
+                beginning.range(of: Data(mark.utf8)) != nil
+            }
+            if response.isSuccess, isXML { return response.body }
+            throw refusal ?? isNotOData
+        }
+    }
+
     /// How far Creatio's own command-line client looks for signs of the login page.
     private static let scanLimit = 4_096
 

@@ -43,6 +43,11 @@ package struct CreatioClient: Sendable {
         return try answer.row
     }
 
+    /// What the instance says of its objects: CSDL, 1.4 MB and more (creatio.md section 1.3).
+    package func metadata() async throws -> Data {
+        try await answer(.get, .metadata, QueryOptions(), accepting: "application/xml").document
+    }
+
     /// Adds a row, which may bring its own `Id`; returns it with what Creatio filled in.
     @discardableResult
     package func create(_ set: String, _ row: JSONValue) async throws -> JSONValue {
@@ -91,13 +96,14 @@ package struct CreatioClient: Sendable {
         _ method: HTTPRequest.Method,
         _ path: ResourcePath,
         _ options: QueryOptions,
-        body: JSONValue? = nil
+        body: JSONValue? = nil,
+        accepting type: String = "application/json"
     ) async throws -> Answer {
         let token = try await tokens.token()
-        let first = try await send(method, path, options, body, token)
+        let first = try await send(method, path, options, body, type, token)
         guard first.isTurnedAway else { return first }
         let renewed = try await tokens.token(insteadOf: token)
-        return try await send(method, path, options, body, renewed)
+        return try await send(method, path, options, body, type, renewed)
     }
 
     private func send(
@@ -105,12 +111,13 @@ package struct CreatioClient: Sendable {
         _ path: ResourcePath,
         _ options: QueryOptions,
         _ body: JSONValue?,
+        _ type: String,
         _ token: Secret
     ) async throws -> Answer {
         let request = try WireRequest(
             method,
             connection.serviceRoot + path.address(options),
-            headers: Self.headers(token),
+            headers: Self.headers(accepting: type, token),
             body: body?.serialized() ?? Data()
         )
         // Options and body stay out of the name, because they hold what visitors wrote.
@@ -120,9 +127,9 @@ package struct CreatioClient: Sendable {
     }
 
     /// What Creatio documents as required on every call (creatio.md section 3.1).
-    private static func headers(_ token: Secret) -> HTTPFields {
+    private static func headers(accepting type: String, _ token: Secret) -> HTTPFields {
         var headers: HTTPFields = [
-            .accept: "application/json",
+            .accept: type,
             .authorization: "Bearer " + token.exposed,
             .contentType: "application/json; charset=utf-8; IEEE754Compatible=true",
         ]

@@ -46,8 +46,8 @@ struct ReplySettings: Codable, Sendable, Equatable {
         if let pollMinutes, !(1...Self.longestPoll).contains(pollMinutes) {
             problems.append(
                 SettingsProblem(
-                    setting: "Poll minutes",
-                    message: "\(pollMinutes) is not from 1 to \(Self.longestPoll);"
+                    .pollMinutes,
+                    "\(pollMinutes) is not from 1 to \(Self.longestPoll);"
                         + " leave it empty to switch it off"
                 )
             )
@@ -55,8 +55,8 @@ struct ReplySettings: Codable, Sendable, Equatable {
         for column in textColumns.values.joined() where !Self.knownColumns.contains(column) {
             problems.append(
                 SettingsProblem(
-                    setting: "Text columns",
-                    message: "'\(column)' holds no text of a reply; choose from "
+                    .textColumns,
+                    "'\(column)' holds no text of a reply; choose from "
                         + Self.knownColumns.sorted().joined(separator: ", ")
                 )
             )

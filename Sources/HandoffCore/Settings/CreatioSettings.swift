@@ -1,5 +1,9 @@
 /// The settings of the Creatio integration, as *Settings → Integrations → Creatio* has them
 /// (opencx.md section 2.3).
+///
+/// Where OpenCX documents no setting of the kind, name and default are ours, and the reason
+/// stands with it. Every one can be changed while the core runs: each entry of the outbox reads
+/// them anew.
 struct CreatioSettings: Codable, Sendable, Equatable {
     /// The instance, such as `https://acme.creatio.com`, without a trailing slash.
     var instanceURL: String
@@ -16,19 +20,37 @@ struct CreatioSettings: Codable, Sendable, Equatable {
     /// The status that a case gets when the conversation is resolved in OpenCX; nil leaves the
     /// case's status alone.
     var resolvedStatusID: String?
+    /// The origin of new cases (`CaseOrigin`).
+    ///
+    /// Nil, the default, leaves it to Creatio's own setting `CaseOriginDef`: no stock origin means
+    /// a chat widget (creatio.md section 4.5), and the administrator has chosen that one.
+    var caseOriginID: String?
     /// Whether a case is made only when the AI hands off.
     ///
     /// Off by default: every conversation gets one (opencx.md section 2.4).
-    var createCaseOnlyOnHandoff: Bool = false
+    var createCaseOnlyOnHandoff = false
+    /// Whether a verified visitor whom Creatio does not know gets a contact there.
+    ///
+    /// On by default, as the sibling connectors do it (opencx.md section 7); off, visitors are only
+    /// matched, for organisations whose contacts come from another system.
+    var createsContacts = true
+    /// Where **View session in OpenCX** leads; nil leads to the core's own session view.
+    ///
+    /// The form of OpenCX's own link is not documented (opencx.md section 9, item 12).
+    var sessionLink: SessionLinkTemplate?
+    /// What the core writes on the timeline of a case.
+    var activities = ActivitySettings()
     /// The columns of Case that the AI fills.
     var fields: [MappedField] = []
     /// The activity types that are replies to the visitor; everything else is internal.
-    var replyTypeIDs: [String] = [StockID.taskType, StockID.emailType]
+    var replyTypeIDs = Self.stockReplyTypes
     /// How replies are read and shown, and whether they are looked for.
     var replies = ReplySettings()
 
-    private enum CodingKeys: String, CodingKey {
-        case fields, createCaseOnlyOnHandoff, replies
+    private static let stockReplyTypes = [StockID.taskType, StockID.emailType]
+
+    enum CodingKeys: String, CodingKey {
+        case fields, createCaseOnlyOnHandoff, sessionLink, activities, replies
         case instanceURL = "instanceUrl"
         case clientID = "clientId"
         case clientSecret
@@ -36,6 +58,8 @@ struct CreatioSettings: Codable, Sendable, Equatable {
         case defaultCaseOwnerID = "defaultCaseOwnerId"
         case defaultCaseGroupID = "defaultCaseGroupId"
         case resolvedStatusID = "resolvedStatusId"
+        case caseOriginID = "caseOriginId"
+        case createsContacts = "createContacts"
         case replyTypeIDs = "replyTypeIds"
     }
 
@@ -45,55 +69,44 @@ struct CreatioSettings: Codable, Sendable, Equatable {
         clientID = try members.decode(String.self, forKey: .clientID)
         clientSecret = try members.decode(String.self, forKey: .clientSecret)
         tokenURL = try members.decodeIfPresent(String.self, forKey: .tokenURL)
-        defaultCaseOwnerID = try members.decodeIfPresent(String.self, forKey: .defaultCaseOwnerID)
-        defaultCaseGroupID = try members.decodeIfPresent(String.self, forKey: .defaultCaseGroupID)
-        resolvedStatusID = try members.decodeIfPresent(String.self, forKey: .resolvedStatusID)
+        defaultCaseOwnerID = try members.creatioID(.defaultCaseOwnerID)
+        defaultCaseGroupID = try members.creatioID(.defaultCaseGroupID)
+        resolvedStatusID = try members.creatioID(.resolvedStatusID)
+        caseOriginID = try members.creatioID(.caseOriginID)
         createCaseOnlyOnHandoff =
             try members.decodeIfPresent(Bool.self, forKey: .createCaseOnlyOnHandoff) ?? false
+        createsContacts =
+            try members.decodeIfPresent(Bool.self, forKey: .createsContacts) ?? true
+        sessionLink = try members.decodeIfPresent(
+            SessionLinkTemplate.self,
+            forKey: .sessionLink
+        )
+        activities =
+            try members.decodeIfPresent(ActivitySettings.self, forKey: .activities)
+            ?? ActivitySettings()
         fields = try members.decodeIfPresent([MappedField].self, forKey: .fields) ?? []
         replyTypeIDs =
-            try members.decodeIfPresent([String].self, forKey: .replyTypeIDs)
-            ?? [StockID.taskType, StockID.emailType]
+            try members.decodeIfPresent([String].self, forKey: .replyTypeIDs)?
+            .map(\.asCreatioWritesID) ?? Self.stockReplyTypes
         replies =
             try members.decodeIfPresent(ReplySettings.self, forKey: .replies) ?? ReplySettings()
     }
 }
 
-/// A column of Case that the AI fills at handoff (opencx.md section 2.6).
-package struct MappedField: Codable, Sendable, Equatable {
-    /// The types of field; `dropdown` comes with the next widening of this room.
-    package enum Kind: String, Codable, Sendable, CaseIterable {
-        case text
-    }
-
-    /// The column's name in Creatio, such as `UsrOrderNumber`.
-    package var name: String
-    /// The label that people see.
-    package var title: String
-    package var type: Kind
-    /// What the AI is told about the value.
-    package var description: String
-
-    package init(name: String, title: String, type: Kind, description: String) {
-        self.name = name
-        self.title = title
-        self.type = type
-        self.description = description
+extension KeyedDecodingContainer {
+    /// An id of Creatio; nil where there is none, and where the field was left empty.
+    func creatioID(_ key: Key) throws -> String? {
+        let id = try decodeIfPresent(String.self, forKey: key)?.asCreatioWritesID
+        return id?.isEmpty == false ? id : nil
     }
 }
 
-/// Ids that every Creatio has out of the box (creatio.md section 4.5).
-enum StockID {
-    /// `ActivityType` Task.
-    static let taskType = "fbe0acdc-cfc0-df11-b00f-001d60e938c6"
-    /// `ActivityType` Email.
-    static let emailType = "e2831dec-cfc0-df11-b00f-001d60e938c6"
-    /// `EmailType` Incoming: what a customer sent.
-    static let incomingEmail = "7f9d1f86-f36b-1410-068c-20cf30b39373"
-    /// `EmailType` Outgoing: what a user writes in Creatio.
-    static let outgoingEmail = "7f6d3f94-f36b-1410-068c-20cf30b39373"
-    /// `EmailSendStatus` Not sent.
-    static let notSentEmail = "20c0c460-6107-e011-a646-16d83cab0980"
-    /// `ActivityStatus` Completed.
-    static let completedStatus = "4bdbb88f-58e6-df11-971b-001d60e938c6"
+extension String {
+    /// An id as Creatio's answers have it, in lower case and without the braces of a GUID that
+    /// was copied from elsewhere, so that ids can be compared.
+    var asCreatioWritesID: String {
+        let text = drop { $0.isWhitespace || $0 == "{" }
+        let rest = text.reversed().drop { $0.isWhitespace || $0 == "}" }
+        return String(rest.reversed()).lowercased()
+    }
 }

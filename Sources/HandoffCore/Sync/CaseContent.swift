@@ -16,12 +16,13 @@ struct CaseContent: Sendable {
     static let titleLimit = 500
 
     let organisationID: String
-    /// Where the core is reached; the session link begins with it.
+    /// Where the core is reached; the link to its own session view begins with it.
     let publicURL: String
 
     /// The address behind **View session in OpenCX**.
-    func link(to session: SessionID) -> String {
-        publicURL + SessionViewRoutes.path + session.rawValue
+    func link(to session: SessionID, settings: CreatioSettings) -> String {
+        let own = publicURL + SessionViewRoutes.path + SessionLinkTemplate.placeholder
+        return (settings.sessionLink ?? SessionLinkTemplate(own)).link(to: session)
     }
 
     /// The columns of a new case, without those that the settings route by.
@@ -57,7 +58,7 @@ struct CaseContent: Sendable {
         _ subject: IntentSubject,
         settings: CreatioSettings
     ) -> ActivityText {
-        let linkLine = "View session in OpenCX: " + link(to: subject.session.id)
+        let linkLine = "View session in OpenCX: " + link(to: subject.session.id, settings: settings)
         guard let handoff else {
             return ActivityText(
                 title: "OpenCX: conversation in the chat widget",

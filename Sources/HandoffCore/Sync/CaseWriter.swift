@@ -20,6 +20,7 @@ struct CaseWriter: Sendable {
     func ensureContact(of contact: ContactRecord) async throws -> CreatioContactID? {
         guard contact.isVerified, let email = contact.email else { return nil }
         if let match = try await matchingContact(email: email) { return match }
+        guard settings.createsContacts else { return nil }
         let id = DerivedID.contactID(email: email, organisation: content.organisationID)
         try await ensure(
             "Contact",
@@ -37,6 +38,7 @@ struct CaseWriter: Sendable {
         row["Id"] = .string(subject.link.caseID.rawValue)
         if let owner = settings.defaultCaseOwnerID { row["OwnerId"] = .string(owner) }
         if let group = settings.defaultCaseGroupID { row["GroupId"] = .string(group) }
+        if let origin = settings.caseOriginID { row["OriginId"] = .string(origin) }
         if let contact = subject.link.contactID { row["ContactId"] = .string(contact.rawValue) }
         try await ensure("Case", subject.link.caseID, .object(row))
     }
@@ -104,11 +106,14 @@ struct CaseWriter: Sendable {
             "Title": .string(text.title),
             "Notes": .string(text.notes),
             "CaseId": .string(subject.link.caseID.rawValue),
-            "TypeId": .string(StockID.taskType),
+            "TypeId": .string(settings.activities.typeID),
             "StatusId": .string(StockID.completedStatus),
             "StartDate": .string(text.time.iso8601()),
             "DueDate": .string(text.time.iso8601()),
         ]
+        if let category = settings.activities.categoryID {
+            row["ActivityCategoryId"] = .string(category)
+        }
         if let contact = subject.link.contactID { row["ContactId"] = .string(contact.rawValue) }
         try await ensure("Activity", id, .object(row))
     }

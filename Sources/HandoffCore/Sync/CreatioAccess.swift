@@ -1,22 +1,21 @@
 import CreatioClient
 import Wire
 
-/// The client for the current settings, kept while they stay the same so that its token is.
+/// The client for the current settings, kept while they lead to the same instance in the same
+/// name, so that its token is.
 actor CreatioAccess {
     private let environment: Environment
-    private var current: (settings: CreatioSettings, client: CreatioClient)?
+    private var current: (connection: CreatioConnection, client: CreatioClient)?
 
     init(environment: Environment) {
         self.environment = environment
     }
 
     func client(for settings: CreatioSettings) throws -> CreatioClient {
-        if let current, current.settings == settings { return current.client }
-        let client = CreatioClient(
-            connection: try settings.connection,
-            environment: environment
-        )
-        current = (settings, client)
+        let connection = try settings.connection
+        if let current, current.connection == connection { return current.client }
+        let client = CreatioClient(connection: connection, environment: environment)
+        current = (connection, client)
         return client
     }
 }

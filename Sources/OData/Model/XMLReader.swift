@@ -26,13 +26,23 @@ struct XMLElement {
 /// A document with a DOCTYPE is refused before the parser sees it: entities that expand without
 /// end and entities that lead out of the document are declared there, and CSDL has none.
 enum XMLReader {
-    static func root(of document: Data) throws(CSDLError) -> XMLElement {
+    /// The tree of a document.
+    ///
+    /// - Parameters:
+    ///   - document: The whole document.
+    ///   - isHollow: The elements of which only the element itself is kept and nothing in it.
+    /// - Returns: The first element.
+    /// - Throws: `CSDLError`.
+    static func root(
+        of document: Data,
+        hollowing isHollow: @escaping (XMLElement) -> Bool = { _ in false }
+    ) throws(CSDLError) -> XMLElement {
         var prolog = XMLProlog(document)
         try prolog.check()
         let parser = XMLParser(data: document)
         parser.shouldProcessNamespaces = true
         parser.shouldResolveExternalEntities = false
-        let builder = TreeBuilder()
+        let builder = TreeBuilder(isHollow: isHollow)
         parser.delegate = builder
         // What it returns tells little: on Linux it is true for a document that ends too early.
         let isParsed = parser.parse()
@@ -52,6 +62,13 @@ private final class TreeBuilder: NSObject, XMLParserDelegate {
     private(set) var root: XMLElement?
     private(set) var error: CSDLError?
     private var open: [XMLElement] = []
+    private let isHollow: (XMLElement) -> Bool
+    /// How deep the parser is inside an element of which nothing is kept.
+    private var hollowDepth = 0
+
+    init(isHollow: @escaping (XMLElement) -> Bool) {
+        self.isHollow = isHollow
+    }
 
     func parser(
         _ parser: XMLParser,
@@ -60,9 +77,13 @@ private final class TreeBuilder: NSObject, XMLParserDelegate {
         qualifiedName: String?,
         attributes: [String: String]
     ) {
-        guard open.count < Self.depthLimit else {
+        guard open.count + hollowDepth < Self.depthLimit else {
             fail("elements nest deeper than \(Self.depthLimit) levels", parser)
             parser.abortParsing()
+            return
+        }
+        if hollowDepth > 0 || open.last.map(isHollow) == true {
+            hollowDepth += 1
             return
         }
         open.append(XMLElement(name: name, attributes: attributes, line: parser.lineNumber))
@@ -74,6 +95,10 @@ private final class TreeBuilder: NSObject, XMLParserDelegate {
         namespaceURI: String?,
         qualifiedName: String?
     ) {
+        guard hollowDepth == 0 else {
+            hollowDepth -= 1
+            return
+        }
         guard let element = open.popLast() else { return }
         if open.isEmpty {
             root = element

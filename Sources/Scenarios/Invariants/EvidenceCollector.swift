@@ -83,7 +83,7 @@ struct EvidenceCollector {
             one.activities = activities.map { activity in
                 Evidence.Activity(activity, stage: stage, announced: announced)
             }
-            for field in evidence.mappedFields {
+            for field in evidence.mappedFields where stage.catalogue.has(field, of: "Case") {
                 one.columns[field] = try await stage.texts(at: field, of: id, in: "Case")[0]
             }
             let flags = try await [

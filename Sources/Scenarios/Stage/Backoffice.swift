@@ -29,6 +29,13 @@ struct Backoffice: Sendable {
         )
     }
 
+    /// The settings as the settings page shows them; nil before any were saved.
+    func shownSettings() async throws -> JSONValue? {
+        let address = StageWorld.address(StageWorld.core) + "/backend/creatio/settings"
+        let response = try await request(.get, address, nil, accepting: "application/json")
+        return try Self.value(of: response)["settings"]
+    }
+
     /// Follows a session link; nil where it leads to no session.
     func sessionView(_ link: String) async throws -> JSONValue? {
         let response = try await request(.get, link, nil, accepting: "application/json")

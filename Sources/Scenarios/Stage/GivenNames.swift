@@ -111,10 +111,13 @@ struct GivenRows {
 
     private func insert(_ row: Row, into creatio: CreatioInstance) async throws {
         var values: [(String, JSONValue)] = [("Id", .string(row.id))]
-        if row.object == StockAdminUnit.object {
+        let typeColumn = "SysAdminUnitTypeValue"
+        if row.object == StockAdminUnit.object,
+            !row.columns.contains(where: { $0.key == typeColumn })
+        {
             values.append(
                 (
-                    "SysAdminUnitTypeValue",
+                    typeColumn,
                     .number(JSONNumber(AdminUnitType.functionalRole.rawValue))
                 )
             )

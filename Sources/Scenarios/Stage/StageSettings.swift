@@ -1,6 +1,5 @@
 import FakeCreatio
 import HandoffCore
-import JSON
 import Wire
 
 extension CoreConfiguration {
@@ -82,7 +81,8 @@ extension Given {
     /// mapped fields that nothing else declares.
     fileprivate var customColumns: [String: [Column]] {
         var columns = creatio.columns.columns
-        for field in settings.fields ?? [] where field.name.hasPrefix(GivenField.customPrefix) {
+        for field in settings.fields ?? []
+        where field.hasColumn && field.name.hasPrefix(GivenField.customPrefix) {
             let isKnown = [columns, creatio.recentColumns.columns]
                 .contains { $0["Case", default: []].contains { $0.name == field.name } }
             if !isKnown {
@@ -104,54 +104,5 @@ extension ColumnCatalogue {
                 for column in columns { add(column, to: object) }
             }
         }
-    }
-}
-
-/// What an administrator's settings look like on their way to the core.
-struct SettingsBody {
-    let settings: GivenSettings
-    let names: GivenNames
-    let creatio: CreatioInstance
-
-    /// The body of Test & Save.
-    ///
-    /// - Throws: `StepFailure` where the scenario names a status that Creatio does not have.
-    func value() async throws -> JSONValue {
-        let status = try await resolvedStatusID()
-        let owner = settings.defaultCaseOwner.flatMap { names.id(of: $0, in: "Contact") }
-        let group = settings.defaultCaseGroup.flatMap { names.id(of: $0, in: "SysAdminUnit") }
-        let optional = [
-            ("defaultCaseOwnerId", owner), ("defaultCaseGroupId", group),
-            ("resolvedStatusId", status),
-        ]
-        return JSONValue(
-            members: [
-                (
-                    "instanceUrl",
-                    .string(settings.instanceAddress ?? StageWorld.address(StageWorld.creatio))
-                ),
-                ("clientId", .string(settings.clientID ?? StageWorld.clientID)),
-                (
-                    "clientSecret",
-                    .string(settings.clientSecret ?? StageWorld.clientSecret.exposed)
-                ),
-                ("createCaseOnlyOnHandoff", .bool(settings.createsCaseOnlyOnHandoff ?? false)),
-                ("fields", .array((settings.fields ?? []).map(\.value))),
-            ] + optional.compactMap { name, id in id.map { (name, .string($0)) } }
-        )
-    }
-
-    private func resolvedStatusID() async throws -> String? {
-        guard let status = settings.resolvedStatus else { return nil }
-        return try await creatio.id(ofRow: status, in: StockCaseStatus.object, names)
-    }
-}
-
-extension GivenField {
-    fileprivate var value: JSONValue {
-        [
-            "name": .string(name), "title": .string(title), "type": .string(type),
-            "description": .string(description),
-        ]
     }
 }

@@ -12,20 +12,52 @@ package struct GivenSettings: Sendable, Equatable {
     package var defaultCaseGroup: String?
     /// The name of a case status, such as `Resolved`.
     package var resolvedStatus: String?
+    /// The name of a case origin.
+    package var caseOrigin: String?
     package var createsCaseOnlyOnHandoff: Bool?
+    package var createsContacts: Bool?
+    package var sessionLink: String?
+    /// The name of an activity type.
+    package var activityType: String?
+    /// The name of an activity category.
+    package var activityCategory: String?
+    package var timeZone: String?
+    package var uploadsAttachments: Bool?
+    /// The names of activity types.
+    package var replyTypes: [String]?
     package var fields: [GivenField]?
 
     static let shape = Shape<GivenSettings>.keys(
         .optional("instance address", .text, "The instance URL, without a slash at its end."),
         .optional("client id", .text, "The id of the OAuth application."),
         .optional("client secret", .text, "The secret of the OAuth application."),
-        .optional("default case owner", .name(.contact), "The contact that owns new cases."),
-        .optional("default case group", .name(.group), "The group that new cases go to."),
+        .optional("default case owner", .nameOrID(.contact), "The contact that owns new cases."),
+        .optional("default case group", .nameOrID(.group), "The group that new cases go to."),
         .optional("resolved status", .text, "The case status written at resolution."),
+        .optional("case origin", .text, "The origin of new cases."),
         .optional(
             "create case only on handoff",
             .truth,
             "Whether a case waits for the handoff; otherwise the first message creates it."
+        ),
+        .optional(
+            "create contacts",
+            .truth,
+            "Whether a verified visitor whom Creatio does not know becomes a contact there."
+        ),
+        .optional("session link", .text, "Where the link leads, with {sessionId} in it."),
+        .optional("activity type", .text, "The type of the core's own activities."),
+        .optional("activity category", .text, "Their category."),
+        .optional("time zone", .text, "The zone in which texts show times, by its IANA name."),
+        .optional(
+            "upload attachments",
+            .truth,
+            "Whether a visitor's files are put among the files of the case."
+        ),
+        .optional(
+            "reply types",
+            .oneOrMore(.text),
+            "The activity types that are replies to the visitor."
         ),
         .optional(
             "fields",
@@ -42,8 +74,16 @@ package struct GivenSettings: Sendable, Equatable {
             defaultCaseOwner: $3,
             defaultCaseGroup: $4,
             resolvedStatus: $5,
-            createsCaseOnlyOnHandoff: $6,
-            fields: $7
+            caseOrigin: $6,
+            createsCaseOnlyOnHandoff: $7,
+            createsContacts: $8,
+            sessionLink: $9,
+            activityType: $10,
+            activityCategory: $11,
+            timeZone: $12,
+            uploadsAttachments: $13,
+            replyTypes: $14,
+            fields: $15
         )
     }
 
@@ -56,48 +96,16 @@ package struct GivenSettings: Sendable, Equatable {
             defaultCaseOwner: other.defaultCaseOwner ?? defaultCaseOwner,
             defaultCaseGroup: other.defaultCaseGroup ?? defaultCaseGroup,
             resolvedStatus: other.resolvedStatus ?? resolvedStatus,
+            caseOrigin: other.caseOrigin ?? caseOrigin,
             createsCaseOnlyOnHandoff: other.createsCaseOnlyOnHandoff ?? createsCaseOnlyOnHandoff,
+            createsContacts: other.createsContacts ?? createsContacts,
+            sessionLink: other.sessionLink ?? sessionLink,
+            activityType: other.activityType ?? activityType,
+            activityCategory: other.activityCategory ?? activityCategory,
+            timeZone: other.timeZone ?? timeZone,
+            uploadsAttachments: other.uploadsAttachments ?? uploadsAttachments,
+            replyTypes: other.replyTypes ?? replyTypes,
             fields: other.fields ?? fields
         )
-    }
-}
-
-/// A column of the case that the AI fills.
-///
-/// A column of the form `Usr...` that `given: creatio: columns:` does not declare is a text
-/// column of the fake, so that a scenario need not say the same thing twice.
-package struct GivenField: Sendable, Equatable {
-    /// How the columns begin that an administrator adds (creatio.md section 1.2).
-    static let customPrefix = "Usr"
-
-    package let name: String
-    package let position: SourcePosition
-    package let title: String
-    /// As the core's settings call it.
-    package let type: String
-    package let description: String
-
-    static let shape = Shape<GivenField>.keys(
-        .required("name", Shape<String>.text.located, "The column of the case."),
-        .required("title", .text, "What the column is called on the settings page."),
-        .optional(
-            "type",
-            .word([("text", "text", "A short free text.")]),
-            default: "text",
-            "What kind of value the AI gives."
-        ),
-        .optional("description", .text, default: "", "What tells the AI how to choose the value.")
-    ) { GivenField(name: $0.value, position: $0.position, title: $1, type: $2, description: $3) }
-}
-
-extension Reading {
-    /// Makes a mapped field's column known, or reports that it is none.
-    fileprivate mutating func define(_ field: GivenField) {
-        guard !catalogue.has(field.name, of: "Case") else { return }
-        if field.name.hasPrefix(GivenField.customPrefix) {
-            catalogue.add(Column(field.name, ColumnKind.text.columnType), to: "Case")
-        } else {
-            check(column: field.name, of: "Case", at: field.position)
-        }
     }
 }

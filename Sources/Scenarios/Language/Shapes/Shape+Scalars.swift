@@ -1,3 +1,5 @@
+import Foundation
+
 extension Shape where Value == String {
     static var text: Shape {
         Shape(.text) { node, _ in node.scalar?.text }
@@ -17,6 +19,17 @@ extension Shape where Value == String {
                 at: node.position
             )
             return nil
+        }
+    }
+}
+
+extension Shape where Value == String {
+    /// A name that has been defined before it is used, or the id of a row that need not exist.
+    static func nameOrID(_ kind: NameKind) -> Shape {
+        let name = Shape.name(kind)
+        return Shape(name.form) { node, reading in
+            if let text = node.scalar?.text, UUID(uuidString: text) != nil { return text }
+            return name(node, &reading)
         }
     }
 }
