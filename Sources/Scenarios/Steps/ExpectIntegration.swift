@@ -1,3 +1,5 @@
+import JSON
+
 /// The last *Test & Save* had this outcome.
 package struct ExpectIntegration: Step {
     package static let key = "expect integration"
