@@ -132,6 +132,7 @@ let package = Package(
             name: "HandoffCoreTests",
             dependencies: [
                 "HandoffCore", "JSON", "Simulation", "WidgetProtocol", "Wire", http, log, grdb,
+                .product(name: "NIOCore", package: "swift-nio"),
             ]
         ),
         .testTarget(

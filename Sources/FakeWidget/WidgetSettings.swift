@@ -12,6 +12,25 @@ package struct WidgetSettings: Sendable, Equatable {
         case token(Secret)
     }
 
+    /// What the page asks of a visitor before the chat begins.
+    package struct Form: Sendable, Equatable {
+        /// What is asked for beyond name and address; it goes into the first message.
+        package var extraFields: [String]
+        /// What stands in the form before the visitor writes.
+        package var prefilledName: String?
+        package var prefilledEmail: String?
+
+        package init(
+            extraFields: [String] = [],
+            prefilledName: String? = nil,
+            prefilledEmail: String? = nil
+        ) {
+            self.extraFields = extraFields
+            self.prefilledName = prefilledName
+            self.prefilledEmail = prefilledEmail
+        }
+    }
+
     /// Scheme and authority of the API; one slash at its end is dropped, but not for uploads, as
     /// the engine has it.
     package var apiURL: String
@@ -20,6 +39,8 @@ package struct WidgetSettings: Sendable, Equatable {
     package var user: User
     /// Whose browser this is; nil lets the widget make an id up and keep it.
     package var externalID: String?
+    /// The form that asks for name and address before the first message; nil for none.
+    package var form: Form?
     /// Greetings that become messages of the conversation once the visitor writes.
     package var persistentGreetings: [String] = []
     /// Stored with a session when it is created.

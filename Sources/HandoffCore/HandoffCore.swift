@@ -118,6 +118,7 @@ package struct HandoffCore: Sendable {
     ) -> Router<WireContext> {
         let router = Router(context: WireContext.self)
         router.add(middleware: CORS())
+        router.add(middleware: ErrorBodies(logger: environment.logger))
         let key = OrganisationKey(key: configuration.organisationKey)
         let conversation = Conversation(
             store: store,
@@ -141,7 +142,27 @@ package struct HandoffCore: Sendable {
             store: store,
             environment: environment
         ).add(to: router)
-        FileRoutes(store: store).add(to: router)
+        ContactRoutes(
+            key: key,
+            authentication: authentication,
+            store: store,
+            environment: environment
+        ).add(to: router)
+        FileRoutes(
+            publicURL: configuration.publicURL,
+            authentication: authentication,
+            store: store,
+            environment: environment
+        ).add(to: router)
+        FeedbackRoutes(authentication: authentication, store: store, environment: environment)
+            .add(to: router)
+        CanvasRoutes(
+            authentication: authentication,
+            conversation: conversation,
+            store: store,
+            environment: environment
+        ).add(to: router)
+        RatingRoutes(key: key, store: store, environment: environment).add(to: router)
         ReplyFileRoutes(store: store, access: access, environment: environment).add(to: router)
         WebhookReportRoutes(key: key, store: store).add(to: router)
         InboxRoutes(key: key, conversation: conversation).add(to: router)

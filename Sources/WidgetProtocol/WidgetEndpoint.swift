@@ -11,7 +11,11 @@ package enum WidgetEndpoint: String, CaseIterable, Sendable {
     case sendMessage = "/backend/widget/v2/chat/send"
     case resolveSession = "/backend/widget/v2/session/resolve"
     case upload = "/backend/widget/v2/upload"
-    case authenticateUser = "/backend/widget/authenticate-user"
+    case vote = "/backend/widget/v2/chat/vote"
+    case checkpoint = "/backend/widget/v2/checkpoint"
+    case executeAction = "/backend/widget/v2/action/execute"
+    case submitRating = "/backend/widget/v2/submit-csat"
+    case authenticateUser = "/widget/authenticate-user"
 
     /// The name of the parameter in `poll` and `history`.
     package static let sessionParameter = "sessionId"
@@ -24,7 +28,7 @@ package enum WidgetEndpoint: String, CaseIterable, Sendable {
         switch self {
         case .config, .sessions, .poll, .history: "GET"
         case .createUnverifiedContact, .createSession, .sendMessage, .resolveSession, .upload,
-            .authenticateUser:
+            .vote, .checkpoint, .executeAction, .submitRating, .authenticateUser:
             "POST"
         }
     }

@@ -41,7 +41,7 @@ import Wire
         try Visit.run(server: server) { visit in
             _ = await visit.widget.send("Hi")
             let id = try #require(await visit.widget.storage.externalID)
-            try await visit.widget.identify(token: Secret("jwt"))
+            try await visit.widget.identify(as: .token(Secret("jwt")))
             try await visit.wait(.seconds(1))
 
             #expect(await visit.screen == ["visitor: Hi", "ai: Answer to Hi"])
@@ -185,7 +185,7 @@ import Wire
 
             #expect(user.token == "jwt-1")
             let request = try #require(server.with { $0.requests.last })
-            #expect(request.path == "/backend/widget/authenticate-user")
+            #expect(request.path == "/widget/authenticate-user")
             #expect(request.headers[.authorization] == "Bearer key-1")
             #expect(request.text == #"{"email":"ada@example.com"}"#)
         }

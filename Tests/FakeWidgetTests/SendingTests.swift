@@ -51,13 +51,13 @@ import Wire
     @Test func `a file is uploaded and then sent without text`() throws {
         try Visit.run { visit in
             let file = try await visit.widget.upload(
-                name: "naïve \"q\".txt",
-                type: "text/plain",
+                name: "naïve \"q\".pdf",
+                type: "application/pdf",
                 bytes: Data("hi!".utf8)
             )
             #expect(await visit.widget.send("", attachments: [file]) == .delivered)
 
-            #expect(file.name == "naïve \"q\".txt")
+            #expect(file.name == "naïve \"q\".pdf")
             #expect(file.size == 3)
             #expect(file.url == "https://api.test/files/1")
             #expect(await visit.widget.visible.first?.attachments == [file])
@@ -73,7 +73,7 @@ import Wire
                     == MultipartForm.Part(
                         name: "file",
                         fileName: file.name,
-                        contentType: "text/plain",
+                        contentType: "application/pdf",
                         content: Data("hi!".utf8)
                     )
             )
@@ -95,7 +95,11 @@ import Wire
         server.answer(.upload, answer)
         try Visit.run(server: server) { visit in
             let error = await #expect(throws: WidgetError.self) {
-                try await visit.widget.upload(name: "a", type: "text/plain", bytes: Data())
+                try await visit.widget.upload(
+                    name: "a.pdf",
+                    type: "application/pdf",
+                    bytes: Data()
+                )
             }
             #expect(error?.description == message)
         }

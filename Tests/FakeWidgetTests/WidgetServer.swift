@@ -102,6 +102,17 @@ final class WidgetServer: Sendable {
             return try json(
                 UploadedFile(fileName: "a.txt", fileURL: "https://api.test/files/1")
             )
+        case .vote:
+            let vote: Vote = try WidgetJSON.decode(from: request.body)
+            return try json(
+                VoteAnswer(messagePublicID: vote.messagePublicID, success: true)
+            )
+        case .checkpoint:
+            return try json(CheckpointAnswer(success: true))
+        case .executeAction:
+            return try json(ExecutedAction(response: ["ok": true]))
+        case .submitRating:
+            return try json(RatingAnswer())
         case .authenticateUser:
             let contact = AuthenticatedUser.Contact(id: "c-1")
             return try json(AuthenticatedUser(token: "jwt-1", contact: contact), status: .created)

@@ -1,5 +1,6 @@
 import Foundation
 import GRDB
+import NIOCore
 import Testing
 import WidgetProtocol
 import Wire
@@ -14,11 +15,8 @@ import Wire
         defer { remove(path) }
         let before = CoreStore(try CoreDatabase(path: path))
         let contact = try await before.upsertContact(
+            ContactProfile(email: "ada@example.com", isVerified: true),
             newID: "c",
-            email: "ada@example.com",
-            name: nil,
-            isVerified: true,
-            customData: [:],
             now: now
         )
         try await before.save(settings(), now: now)
@@ -26,8 +24,12 @@ import Wire
         _ = try await before.receive(message("m"), from: contact, now: now)
 
         let after = CoreStore(try CoreDatabase(path: path))
-        let poll = try await after.poll(SessionID(rawValue: "s"), of: contact)
-        #expect(poll?.history.map(\.publicID) == ["m"])
+        let history = try await after.history(of: SessionID(rawValue: "s"), of: contact)
+        let row = try WidgetJSON.decode(
+            HistoryMessage.self,
+            from: Data(try #require(history).rows.readableBytesView)
+        )
+        #expect(row.publicID == "m")
         #expect(
             try await after.outbox().map(\.intent)
                 == [
@@ -107,11 +109,8 @@ import Wire
 
     private func fill(_ store: CoreStore, session: String = "s") async throws {
         let contact = try await store.upsertContact(
+            ContactProfile(isVerified: false),
             newID: "c-\(session)",
-            email: nil,
-            name: nil,
-            isVerified: false,
-            customData: [:],
             now: now
         )
         try await store.save(settings(), now: now)

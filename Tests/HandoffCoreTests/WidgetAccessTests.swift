@@ -103,27 +103,9 @@ import Wire
 
     @Test func `an uploaded file is given back to whoever has its link`() throws {
         let harness = try CoreHarness()
-        let form = MultipartForm(parts: [
-            .init(
-                name: "file",
-                fileName: "bill \"1\".txt",
-                contentType: "text/plain",
-                content: Data("42".utf8)
-            )
-        ]).encoded(boundary: "seed")
         let (answer, file) = try harness.simulator.run {
             let token = try await harness.visitor()
-            let answer = await harness.core.responder.respond(
-                to: try WireRequest(
-                    .post,
-                    "https://api.open.cx" + WidgetEndpoint.upload.path(),
-                    headers: [
-                        HTTPField.Name(WidgetName.botTokenHeader)!: CoreHarness.widgetToken,
-                        .authorization: "Bearer " + token, .contentType: form.contentType,
-                    ],
-                    body: form.body
-                )
-            )
+            let answer = try await harness.upload("bill \"1\".txt", type: "text/plain", as: token)
             let link = try #require(try JSONValue.parse(answer.body)["fileUrl"]?.text)
             let file = await harness.core.responder.respond(to: try WireRequest(.get, link))
             return (try JSONValue.parse(answer.body), file)
@@ -131,32 +113,52 @@ import Wire
         #expect(answer["fileName"] == "bill \"1\".txt")
         #expect(file.text == "42")
         #expect(file.headers[.contentType] == "text/plain")
+        #expect(
+            file.headers[.contentDisposition] == "inline; filename*=UTF-8''bill%20%221%22%2Etxt"
+        )
     }
 
-    @Test func `a file above five mebibytes is refused`() throws {
+    @Test(arguments: [
+        ("big.pdf", "application/pdf", WidgetName.fileSizeLimit, 201),
+        ("big.pdf", "application/pdf", WidgetName.fileSizeLimit + 1, 413),
+        ("huge.pdf", "application/pdf", WidgetName.fileSizeLimit * 2, 413),
+        ("run.exe", "application/x-msdownload", 3, 415), ("page.png", "text/html", 3, 415),
+        ("photo.webp", "image/webp", 3, 201), ("notes.txt", "text/plain", 3, 201),
+    ])
+    func `an upload is measured by size and kind`(
+        name: String,
+        type: String,
+        size: Int,
+        status: Int
+    ) throws {
         let harness = try CoreHarness()
-        let form = MultipartForm(parts: [
-            .init(
-                name: "file",
-                fileName: "big.bin",
-                contentType: "text/plain",
-                content: Data(count: WidgetName.fileSizeLimit + 1)
-            )
-        ]).encoded(boundary: "seed")
         let answer = try harness.simulator.run {
             let token = try await harness.visitor()
-            return await harness.core.responder.respond(
-                to: try WireRequest(
-                    .post,
-                    "https://api.open.cx" + WidgetEndpoint.upload.path(),
-                    headers: [
-                        HTTPField.Name(WidgetName.botTokenHeader)!: CoreHarness.widgetToken,
-                        .authorization: "Bearer " + token, .contentType: form.contentType,
-                    ],
-                    body: form.body
-                )
+            return try await harness.upload(
+                name,
+                type: type,
+                bytes: Data(count: size),
+                as: token
             )
         }
-        #expect(answer.status == .contentTooLarge)
+        #expect(answer.status.code == status)
+        #expect(answer.headers[.accessControlAllowOrigin] == "*")
+    }
+
+    @Test(arguments: ["/backend/widget/v2/nothing", "/nowhere"])
+    func `a preflight of an address that does not exist is answered, and the call has a body`(
+        path: String
+    ) throws {
+        let harness = try CoreHarness()
+        let (preflight, answer) = try harness.simulator.run {
+            let preflight = await harness.core.responder.respond(
+                to: try WireRequest(.options, "https://api.open.cx" + path)
+            )
+            return (preflight, try await harness.call(.post, path, body: [:]))
+        }
+        #expect(preflight.status == .noContent)
+        #expect(preflight.headers[.accessControlAllowOrigin] == "*")
+        #expect(answer.status == .notFound)
+        #expect(try WidgetJSON.decode(ErrorBody.self, from: answer.body).statusCode == 404)
     }
 }

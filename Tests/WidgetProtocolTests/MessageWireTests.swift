@@ -60,9 +60,10 @@ import WidgetProtocol
             #"{"payload":{"score":5},"type":"csat_submitted"}"#
         ),
         (
-            .other(type: "csat_request_cancelled", payload: nil),
-            #"{"type":"csat_request_cancelled"}"#
+            .other(type: "survey_of_a_later_version", payload: nil),
+            #"{"type":"survey_of_a_later_version"}"#
         ),
+        (.csatRequestCancelled, #"{"type":"csat_request_cancelled"}"#),
     ])
     func `a system payload is told by its type`(
         payload: SystemMessagePayload,

@@ -21,6 +21,12 @@ struct Page: Sendable {
     /// The number of the send that the AI has yet to answer.
     var sendToAI: Int?
     var greetings: [SendMessage.InitialMessage] = []
+    /// Whether the form stands where the chat will be.
+    var showsForm = false
+    /// What the visitor wrote into the form's extra fields, in the form's order.
+    var collected: [(field: String, value: String)] = []
+    /// The last message as it was sent, with what was sent of it.
+    var lastSend: SendMessage?
 
     /// The conversation that is in the window, for whom an answer is meant that comes later.
     var opening: Opening { Opening(page: number, number: openings) }

@@ -15,6 +15,8 @@ package enum SendOutcome: Sendable, Equatable {
     case empty
     /// The AI's answer has to come first.
     case blocked
+    /// The form has to be filled first.
+    case formIsOpen
     /// The engine's own code stops at the session that the server gave it.
     case broken(reason: String)
 }
@@ -27,4 +29,15 @@ package enum ResolveOutcome: Sendable, Equatable {
     /// The session stays open, and the visitor is told nothing.
     case refused(status: Int, body: String)
     case unanswered
+}
+
+/// What became of a vote or a rating.
+package enum FeedbackOutcome: Sendable, Equatable {
+    case taken
+    /// The server says no, with its reason where it gives one.
+    case notTaken(reason: String?)
+    case refused(status: Int)
+    case unanswered
+    /// There is nothing to vote on, or no session to rate.
+    case impossible
 }

@@ -9,16 +9,18 @@ extension WidgetEngine {
     /// Returns when the answer is in, which is when the AI has answered. Nothing is repeated: what
     /// got lost comes back by polling, if the server has it.
     package func send(_ text: String, attachments: [Attachment] = []) async -> SendOutcome {
-        let content = text.trimmingCharacters(in: .whitespacesAndNewlines)
-        guard !content.isEmpty || !attachments.isEmpty else { return .empty }
+        let typed = text.trimmingCharacters(in: .whitespacesAndNewlines)
+        guard !typed.isEmpty || !attachments.isEmpty else { return .empty }
+        guard !page.showsForm else { return .formIsOpen }
         if let session, session.assigneeKind == nil {
             return .broken(reason: "the session has no 'assignee'")
         }
         guard !(settings.waitsForAI && page.isAwaitingAI) else { return .blocked }
 
+        let isFirst = session == nil
+        let content = isFirst ? withCollected(typed) : typed
         let ticket = beginSend(content, attachments: attachments)
         defer { endSend(ticket) }
-        let isFirst = session == nil
         guard let session = await openSession(for: ticket) else {
             return isCurrent(ticket) ? .unsent : .overtaken
         }
@@ -33,7 +35,21 @@ extension WidgetEngine {
             language: settings.language,
             initialMessages: isFirst && !page.greetings.isEmpty ? page.greetings : nil
         )
+        page.lastSend = message
         return await deliver(message, ticket)
+    }
+
+    /// Sends the last message once more, with the same id, as a proxy that lost the answer does;
+    /// the engine itself never repeats.
+    ///
+    /// - Returns: The code of the answer, nil where it has none or there is no answer.
+    package func repeatLastSend() async -> String? {
+        guard let message = page.lastSend else { return nil }
+        // Whatever goes wrong here, there is no code.
+        let reply = try? await calls.post(.sendMessage, as: SendMessageAnswer.self, message)
+        guard case .answer(let answer, let breach)? = reply else { return nil }
+        note(breach, at: .sendMessage)
+        return answer["code"]?.text
     }
 
     /// One send, so that its answer can be told from that of a later one.

@@ -59,7 +59,7 @@ extension WidgetEngine {
         }
     }
 
-    private func newContact(_ contact: CreateUnverifiedContact) async -> Secret? {
+    func newContact(_ contact: CreateUnverifiedContact) async -> Secret? {
         do throws(EngineFault) {
             let reply = try await calls.post(
                 .createUnverifiedContact,

@@ -71,8 +71,14 @@ package actor WidgetEngine {
         let number = page.number
         try await readConfig()
         page.externalID = externalID()
-        let token = await contactToken()
-        guard page.number == number, let token else { return }
+        page.showsForm = asksFirst
+        guard !asksFirst, let token = await contactToken(), page.number == number else { return }
+        await enter(with: token)
+    }
+
+    /// Goes on with a contact: reads the list of conversations, and keeps reading it.
+    func enter(with token: Secret) async {
+        let number = page.number
         page.contactToken = token
         await readSessions(page: number)
         run(.watchSessions(page: number))
@@ -98,12 +104,12 @@ package actor WidgetEngine {
         if let open { self.open(session: open) }
     }
 
-    /// The page loads the widget anew with a token of its own backend, in the same browser.
+    /// The page loads the widget anew for a user whom it knows by now, in the same browser.
     ///
     /// - Throws: `WidgetError.didNotStart` when the config cannot be had.
-    package func identify(token: Secret) async throws {
+    package func identify(as user: WidgetSettings.User) async throws {
         settings.externalID = page.externalID
-        settings.user = .token(token)
+        settings.user = user
         try await reload()
     }
 
@@ -143,8 +149,20 @@ package actor WidgetEngine {
 
     /// Uploads a file, to be sent with a message; needs no session.
     ///
+    /// - Parameters:
+    ///   - name: What the file is called.
+    ///   - type: Its MIME type.
+    ///   - bytes: Its content.
+    ///   - isPicked: False where the file comes past the picker, which offers only what the
+    ///     conversation takes, as a script on the page or another client can send it.
+    /// - Returns: What the message is to carry.
     /// - Throws: `WidgetError` with the words that the visitor reads beside the file.
-    package func upload(name: String, type: String, bytes: Data) async throws -> Attachment {
+    package func upload(name: String, type: String, bytes: Data, isPicked: Bool = true)
+        async throws -> Attachment
+    {
+        guard !isPicked || isOffered(name: name, type: type, size: bytes.count) else {
+            throw WidgetError.fileNotOffered(name: name)
+        }
         let part = MultipartForm.Part(
             name: WidgetName.filePart,
             fileName: name,
@@ -171,6 +189,14 @@ package actor WidgetEngine {
             type: type,
             url: url
         )
+    }
+
+    /// What the engine's file picker takes (opencx.md section 4.8).
+    private func isOffered(name: String, type: String, size: Int) -> Bool {
+        guard size <= WidgetName.fileSizeLimit, let kind = FileKind(name: name, type: type) else {
+            return false
+        }
+        return FileKind.allowed(afterHandoff: session?.isHandedOff ?? false).contains(kind)
     }
 }
 

@@ -4,6 +4,9 @@ package import WidgetProtocol
 package enum WidgetError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The page shows no widget until it is loaded again.
     case didNotStart(reason: String)
+    case formRefused(problem: String)
+    /// The file picker does not offer such a file in this conversation.
+    case fileNotOffered(name: String)
     case uploadRefused(status: Int)
     case uploadUnreadable
     case uploadLost(reason: String)
@@ -11,6 +14,8 @@ package enum WidgetError: Error, Sendable, Equatable, CustomStringConvertible {
     package var description: String {
         switch self {
         case .didNotStart(let reason): "the widget does not start: \(reason)"
+        case .formRefused(let problem): "the form is not sent: \(problem)"
+        case .fileNotOffered(let name): "the file picker does not take '\(name)'"
         case .uploadRefused(let status): "Upload failed with status: \(status)"
         case .uploadUnreadable: "Failed to parse response"
         case .uploadLost(let reason): "the upload has no answer: \(reason)"

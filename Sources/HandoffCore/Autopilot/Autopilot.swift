@@ -5,7 +5,22 @@ package protocol Autopilot: Sendable {
     /// Answers the visitor's last message.
     ///
     /// A thrown error is told to the visitor as a failed answer; the message is kept.
+    ///
+    /// The task is cancelled when the visitor writes again before the answer is there: the newer
+    /// message is asked about with everything that was said, and an answer to the older one is
+    /// of no use to anybody.
     func answer(_ turn: AutopilotTurn) async throws -> AutopilotAnswer
+
+    /// Executes an action whose form the visitor has filled.
+    ///
+    /// - Returns: What the action answered, for the page that asked; nil where this AI executes
+    ///   no such action, which the page is told.
+    func execute(_ action: ActionRequest) async throws -> JSONValue?
+}
+
+extension Autopilot {
+    /// No action at all: most AIs call their actions themselves.
+    package func execute(_ action: ActionRequest) async throws -> JSONValue? { nil }
 }
 
 /// What the AI decided.

@@ -23,6 +23,7 @@ package struct AutopilotTurn: Sendable {
         package let isVerified: Bool
         /// What page and backend told about the contact.
         package let customData: [String: JSONValue]
+        package var phone: String?
     }
 
     package let session: SessionID
@@ -36,12 +37,15 @@ package struct AutopilotTurn: Sendable {
     package let chatContext: String?
     /// What the page attached to the session when it began.
     package let attributes: [String: JSONValue]
-    /// The language of the page, as the widget named it with the last message.
+    /// The language of the page, as the widget named it with the last message, or else that of
+    /// the contact.
     package let language: String?
     /// The columns that the AI is to fill when it hands off.
     package let fields: [MappedField]
     /// How often the conversation was handed to a human before.
     package let handoffCount: Int
+    /// What goes into every action that the AI calls now.
+    package var actionAdditions = ActionAdditions()
 }
 
 extension AutopilotTurn {

@@ -19,14 +19,16 @@ extension CoreStore {
                 name: contact.name,
                 email: contact.email,
                 isVerified: contact.isVerified,
-                customData: contact.customData
+                customData: contact.customData,
+                phone: contact.phone
             ),
             clientContext: message.clientContext ?? [:],
-            chatContext: nil,
+            chatContext: contact.chatContext,
             attributes: session.attributes,
-            language: message.language,
+            language: message.language ?? contact.language,
             fields: settings?.fields ?? [],
-            handoffCount: session.handoffCount
+            handoffCount: session.handoffCount,
+            actionAdditions: AutopilotTurn.ActionAdditions(message, contact)
         )
     }
 }

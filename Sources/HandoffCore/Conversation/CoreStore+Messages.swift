@@ -7,14 +7,14 @@ import Wire
 extension CoreStore {
     /// What became of a message that the visitor sent.
     enum Reception: Sendable {
-        /// It is kept, and the AI is to answer it.
-        case waitsForAnswer(AutopilotTurn)
+        /// It is kept at this place of the history, and the AI is to answer it.
+        case waitsForAnswer(AutopilotTurn, to: Int64)
         /// It is kept, and a human has the conversation.
         case assignedToHuman(Session)
         /// It was kept before; nothing has happened now.
         case duplicate(Session)
-        /// The conversation is over; it is not kept.
-        case closed
+        /// It is not kept.
+        case refused(MessageRefusal)
         /// There is no such session for this contact.
         case unknownSession
     }
@@ -32,25 +32,20 @@ extension CoreStore {
             guard try !Self.isKnown(publicID, of: id, in: database) else {
                 return .duplicate(session.session(isVerified: contact.isVerified))
             }
-            guard session.isOpened else { return .closed }
+            let refusal = message.refusal(
+                isOpened: session.isOpened,
+                isHandedOff: session.isHandedOff
+            )
+            if let refusal { return .refused(refusal) }
             let settings = try Self.creatioSettings(in: database)
             try Self.addInitialMessages(of: message, to: &session, settings, now, in: database)
-            try Self.append(
-                MessageRecord(
-                    sessionID: id,
-                    publicID: publicID,
-                    type: .message,
-                    senderKind: .user,
-                    senderName: contact.name,
-                    text: message.content,
-                    attachments: message.attachments ?? [],
-                    sentAt: now
-                ),
+            let row = try Self.append(
+                MessageRecord(message, of: id, from: contact, at: now),
                 to: &session,
                 settings,
                 in: database
             )
-            guard session.assigneeKind == .ai else {
+            guard session.assigneeKind == .ai, let place = row.sequence else {
                 return .assignedToHuman(session.session(isVerified: contact.isVerified))
             }
             return .waitsForAnswer(
@@ -60,57 +55,28 @@ extension CoreStore {
                     from: contact,
                     settings,
                     in: database
-                )
+                ),
+                to: place
             )
         }
     }
 
-    /// Keeps the AI's answer, unless a human has taken over or the conversation ended meanwhile.
-    ///
-    /// - Returns: The row of the answer, if it said or showed something, and the session; nil
-    ///   where the answer came too late.
-    func apply(_ answer: AutopilotAnswer, to id: SessionID, messageID: String, now: Timestamp)
-        throws -> (message: MessageRecord?, session: Session)?
-    {
-        try write { database in
-            guard var session = try SessionRecord.fetchOne(database, key: id),
-                session.isOpened, session.assigneeKind == .ai
-            else { return nil }
-            let settings = try Self.creatioSettings(in: database)
-            var row: MessageRecord?
-            if answer.text != nil || answer.component != nil {
-                row = MessageRecord(
-                    sessionID: id,
-                    publicID: MessageID(rawValue: messageID),
-                    type: .message,
-                    senderKind: .ai,
-                    text: answer.text ?? "",
-                    actionCalls: answer.component.map { [$0.actionCall] } ?? [],
-                    reasoning: answer.reasoning,
-                    sentAt: now
-                )
-                if let row { try Self.append(row, to: &session, settings, in: database) }
-            }
-            if let handoff = answer.handoff {
-                try Self.handOff(handoff, &session, settings, now, in: database)
-            }
-            return (row, try Self.visible(session, in: database))
-        }
-    }
-
     /// Appends a row to the history, and its activity to the outbox where the case wants it.
+    ///
+    /// - Returns: The row with its place in the history.
+    @discardableResult
     static func append(
         _ message: MessageRecord,
         to session: inout SessionRecord,
         _ settings: CreatioSettings?,
         in database: Database
-    ) throws {
+    ) throws -> MessageRecord {
         var message = message
         try message.insert(database)
         session.updatedAt = message.sentAt
         if message.isSpoken { session.lastMessage = message.text }
         try session.update(database)
-        guard let settings, message.isSpoken, message.senderKind != .agent else { return }
+        guard let settings, message.isSpoken, message.senderKind != .agent else { return message }
         if try hasCase(session.id, in: database) {
             try addActivity(of: message, in: database)
         } else if message.senderKind == .user,
@@ -123,6 +89,7 @@ extension CoreStore {
                 in: database
             )
         }
+        return message
     }
 
     static func visible(_ session: SessionRecord, in database: Database) throws -> Session {
@@ -141,6 +108,9 @@ extension CoreStore {
 
     /// Greetings that the page showed before the first message become the AI's first rows, with
     /// the ids that the page gave them (widget-engine.md section 3, rule 10).
+    ///
+    /// Later on there is nothing before the first message any more: a page that still sends some
+    /// would put words into the AI's mouth.
     private static func addInitialMessages(
         of message: SendMessage,
         to session: inout SessionRecord,
@@ -148,9 +118,13 @@ extension CoreStore {
         _ now: Timestamp,
         in database: Database
     ) throws {
-        for greeting in message.initialMessages ?? [] {
+        guard let greetings = message.initialMessages, !greetings.isEmpty,
+            try MessageRecord.filter(Column("sessionID") == session.id).isEmpty(database)
+        else { return }
+        for greeting in greetings {
             let id = MessageID(rawValue: greeting.uuid)
-            guard try !isKnown(id, of: session.id, in: database) else { continue }
+            guard id.rawValue != message.uuid, try !isKnown(id, of: session.id, in: database)
+            else { continue }
             try append(
                 MessageRecord(
                     sessionID: session.id,
@@ -169,17 +143,31 @@ extension CoreStore {
 }
 
 extension MessageRecord {
+    /// A message of the visitor, its id letter for letter as the widget chose it.
+    fileprivate init(
+        _ message: SendMessage,
+        of session: SessionID,
+        from contact: ContactRecord,
+        at now: Timestamp
+    ) {
+        self.init(
+            sessionID: session,
+            publicID: MessageID(rawValue: message.uuid),
+            type: .message,
+            senderKind: .user,
+            senderName: contact.name,
+            text: message.content,
+            attachments: message.attachments ?? [],
+            sentAt: now,
+            customData: message.customData.flatMap { $0.isEmpty ? nil : $0 }
+        )
+    }
+
     /// Whether somebody said it: what visitor, AI and rep write, and nothing that the system notes.
     var isSpoken: Bool {
         switch senderKind {
         case .user, .ai, .agent: true
         case .system, .unknown: false
         }
-    }
-}
-
-extension AutopilotAnswer.Component {
-    var actionCall: ActionCall {
-        ActionCall(actionName: name, args: arguments, result: data)
     }
 }

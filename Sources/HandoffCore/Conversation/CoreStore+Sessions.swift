@@ -1,5 +1,6 @@
 import GRDB
 import JSON
+import NIOCore
 import WidgetProtocol
 import Wire
 
@@ -67,15 +68,24 @@ extension CoreStore {
         }
     }
 
-    /// Session and whole history in one consistent reading, oldest row first.
-    func poll(_ id: SessionID, of contact: ContactRecord) throws -> Poll? {
+    /// Session and whole history in one consistent reading, oldest row first, as the wire has
+    /// them; only rows that are new since the last reading are read.
+    func history(of id: SessionID, of contact: ContactRecord) throws -> EncodedHistory? {
         try read { database in
             guard let session = try SessionRecord.fetchOne(database, key: id),
                 session.contactID == contact.id
             else { return nil }
-            return Poll(
+            var rows = histories.rows(of: id)
+            let newer =
+                try MessageRecord
+                .filter(Column("sessionID") == id && Column("sequence") > rows.last)
+                .order(Column("sequence"))
+                .fetchAll(database)
+            for message in newer { try rows.append(message) }
+            histories.keep(rows, of: id)
+            return EncodedHistory(
                 session: session.session(isVerified: contact.isVerified),
-                history: try Self.messages(of: id, in: database).map(\.historyMessage)
+                rows: rows.text
             )
         }
     }
@@ -94,4 +104,11 @@ extension CoreStore {
     func file(_ id: FileID) throws -> FileRecord? {
         try read { try FileRecord.fetchOne($0, key: id) }
     }
+}
+
+/// A session with its history as the wire has it.
+struct EncodedHistory: Sendable {
+    let session: Session
+    /// The rows, separated by commas.
+    let rows: ByteBuffer
 }

@@ -30,11 +30,7 @@ struct CORS: RouterMiddleware {
                 "authorization, content-type, \(WidgetName.botTokenHeader.lowercased())"
             response.headers[.accessControlMaxAge] = Self.maxAgeSeconds
         } else {
-            do {
-                response = try await next(request, context)
-            } catch let error as any HTTPResponseError {
-                response = try error.response(from: request, context: context)
-            }
+            response = try await next(request, context)
         }
         response.headers[.accessControlAllowOrigin] = "*"
         return response

@@ -16,8 +16,15 @@ struct ContactTokenSigner: Sendable {
         self.organisation = organisation
     }
 
-    /// A token that does not expire, as the widget's chat tokens do not (opencx.md section 4.4).
-    func token(for contact: ContactID, isVerified: Bool, issuedAt: Timestamp) throws -> String {
+    /// A token; without a life it does not expire, as the widget's chat tokens do not
+    /// (opencx.md section 4.4).
+    func token(
+        for contact: ContactID,
+        isVerified: Bool,
+        issuedAt: Timestamp,
+        life: Duration? = nil
+    ) throws -> String {
+        let issued = issuedAt.microseconds / 1_000_000
         let claims = Claims(
             sub: .init(
                 type: Claims.contactType,
@@ -26,8 +33,8 @@ struct ContactTokenSigner: Sendable {
                     contact: .init(id: contact.rawValue, verified: isVerified)
                 )
             ),
-            iat: issuedAt.microseconds / 1_000_000,
-            exp: nil
+            iat: issued,
+            exp: life.map { issued + $0.components.seconds }
         )
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys]

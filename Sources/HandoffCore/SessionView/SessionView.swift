@@ -1,4 +1,5 @@
 import GRDB
+import JSON
 import WidgetProtocol
 import Wire
 
@@ -13,6 +14,10 @@ struct SessionView: Encodable, Sendable, Equatable {
         let toolCalls: [ActionCall]
         let attachments: [Attachment]
         let sentAt: String
+        /// Whether the visitor found the answer helpful; nil where they did not say.
+        var vote: Vote.Action?
+        /// What the page said about the message, for people.
+        var customData: [String: JSONValue]?
     }
 
     struct CaseState: Encodable, Sendable, Equatable {
@@ -51,6 +56,7 @@ extension CoreStore {
             let skipped = session.handoff.flatMap { handoff in
                 settings.map { content.skippedFields(handoff, settings: $0) }
             }
+            let votes = try Self.votes(in: id, database)
             return SessionView(
                 id: id.rawValue,
                 ticketNumber: session.ticketNumber,
@@ -58,7 +64,9 @@ extension CoreStore {
                 customer: contact.name ?? contact.email ?? "anonymous",
                 handoff: session.handoff,
                 skippedFields: (skipped ?? []).map { "\($0.name): \($0.reason)" },
-                transcript: try Self.messages(of: id, in: database).map(\.viewRow),
+                transcript: try Self.messages(of: id, in: database).map { row in
+                    row.viewRow(vote: votes[row.publicID])
+                },
                 creatioCase: try Self.caseState(of: id, in: database)
             )
         }
@@ -86,7 +94,7 @@ extension CoreStore {
 }
 
 extension MessageRecord {
-    fileprivate var viewRow: SessionView.Row {
+    fileprivate func viewRow(vote: Vote.Action?) -> SessionView.Row {
         SessionView.Row(
             from: senderKind.rawValue,
             name: senderName,
@@ -95,7 +103,9 @@ extension MessageRecord {
             reasoning: reasoning,
             toolCalls: actionCalls,
             attachments: attachments,
-            sentAt: sentAt.iso8601()
+            sentAt: sentAt.iso8601(),
+            vote: vote,
+            customData: customData
         )
     }
 }

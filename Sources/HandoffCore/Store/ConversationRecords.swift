@@ -5,7 +5,7 @@ import WidgetProtocol
 import Wire
 
 /// A visitor as OpenCX knows them.
-struct ContactRecord: Codable, Sendable, FetchableRecord, PersistableRecord {
+struct ContactRecord: Codable, Sendable, Equatable, FetchableRecord, PersistableRecord {
     static let databaseTableName = "contact"
 
     var id: ContactID
@@ -17,6 +17,14 @@ struct ContactRecord: Codable, Sendable, FetchableRecord, PersistableRecord {
     var isVerified: Bool
     var customData: [String: JSONValue]
     var createdAt: Timestamp
+    var phone: String?
+    /// A language tag such as `en`.
+    var language: String?
+    var avatarURL: String?
+    /// What the organisation's backend tells the AI about this visitor.
+    var chatContext: String?
+    /// What is added to every action that the AI calls for this visitor.
+    var actionOverrides: [String: JSONValue]?
 }
 
 /// A conversation.
@@ -42,6 +50,8 @@ struct SessionRecord: Codable, Sendable, FetchableRecord, PersistableRecord {
     var handoff: Handoff?
     var handoffCount: Int
     var lastMessage: String?
+    /// The newest state of the page's own canvas.
+    var checkpoint: [String: JSONValue]?
 
     var isHandedOff: Bool { handoff != nil }
 
@@ -62,6 +72,7 @@ struct SessionRecord: Codable, Sendable, FetchableRecord, PersistableRecord {
             channel: "web",
             isVerified: isVerified,
             lastMessage: lastMessage,
+            latestStateCheckpointPayload: checkpoint.map(JSONValue.init(sortedMembers:)),
             sessionAttributes: attributes
         )
     }
@@ -85,6 +96,10 @@ struct MessageRecord: Codable, Sendable, FetchableRecord, MutablePersistableReco
     /// Why the AI answered so; for operators, never for the visitor.
     var reasoning: String?
     var sentAt: Timestamp
+    /// What makes a row of the system visible; nil for most.
+    var payload: SystemMessagePayload?
+    /// What the page said about the message, for people; the AI does not see it.
+    var customData: [String: JSONValue]?
 
     mutating func didInsert(_ inserted: InsertionSuccess) {
         sequence = inserted.rowID
@@ -99,9 +114,22 @@ struct MessageRecord: Codable, Sendable, FetchableRecord, MutablePersistableReco
             sender: .init(kind: senderKind, name: senderName, avatar: senderAvatar),
             sentAt: sentAt.iso8601(),
             attachments: attachments,
-            actionCalls: actionCalls
+            actionCalls: actionCalls,
+            // The schema has no null here, though the engine would take one
+            // (opencx.md section 4.6).
+            systemMessagePayload: payload ?? .nothing
         )
     }
+}
+
+/// Whether an answer of the AI helped; the last vote counts.
+struct VoteRecord: Codable, Sendable, FetchableRecord, PersistableRecord {
+    static let databaseTableName = "vote"
+
+    var sessionID: SessionID
+    var messageID: MessageID
+    var action: Vote.Action
+    var votedAt: Timestamp
 }
 
 /// A file that a visitor uploaded.
@@ -115,6 +143,14 @@ struct FileRecord: Codable, Sendable, FetchableRecord, PersistableRecord {
     var createdAt: Timestamp
 }
 
+extension JSONValue {
+    /// An object with its members in the order of their names, so that equal ones are equal text.
+    init(sortedMembers members: [String: JSONValue]) {
+        self.init(members: members.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+    }
+}
+
 extension MessageType: DatabaseValueConvertible {}
+extension Vote.Action: DatabaseValueConvertible {}
 extension HistoryMessage.Sender.Kind: DatabaseValueConvertible {}
 extension Session.Assignee.Kind: DatabaseValueConvertible {}

@@ -15,6 +15,9 @@ enum CoreSchema {
         migrator.registerMigration("replies") { database in
             try createReplies(in: database)
         }
+        migrator.registerMigration("widget") { database in
+            try addWidget(in: database)
+        }
         return migrator
     }
 
@@ -111,6 +114,31 @@ enum CoreSchema {
             table.primaryKey("activityID", .text)
             table.column("sessionID", .text).notNull().indexed().references("session")
             table.column("outcome", .text).notNull()
+        }
+    }
+
+    /// What the widget API keeps beyond messages: profiles, checkpoints, ratings, votes.
+    private static func addWidget(in database: Database) throws {
+        try database.alter(table: "contact") { table in
+            table.add(column: "phone", .text)
+            table.add(column: "language", .text)
+            table.add(column: "avatarURL", .text)
+            table.add(column: "chatContext", .text)
+            table.add(column: "actionOverrides", .text)
+        }
+        try database.alter(table: "session") { table in
+            table.add(column: "checkpoint", .text)
+        }
+        try database.alter(table: "message") { table in
+            table.add(column: "payload", .text)
+            table.add(column: "customData", .text)
+        }
+        try database.create(table: "vote") { table in
+            table.column("sessionID", .text).notNull().references("session")
+            table.column("messageID", .text).notNull()
+            table.column("action", .text).notNull()
+            table.column("votedAt", .integer).notNull()
+            table.primaryKey(["sessionID", "messageID"])
         }
     }
 }

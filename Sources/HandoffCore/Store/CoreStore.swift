@@ -10,6 +10,7 @@ package import Wire
 actor CoreStore {
     private let database: CoreDatabase
     private let hasClosed = Atomic(false)
+    var histories = HistoryCache()
 
     init(_ database: CoreDatabase) {
         self.database = database

@@ -10,8 +10,6 @@ import Wire
 struct WidgetRoutes: Sendable {
     /// A message of 100 KB and its attachments' descriptions fit many times over.
     static let bodyLimit = 1 << 20
-    /// The boundary lines and headers of an upload beside the file itself.
-    static let uploadOverhead = 16 << 10
     static let sessionsPerPage = 20
 
     let configuration: CoreConfiguration
@@ -25,10 +23,6 @@ struct WidgetRoutes: Sendable {
             try authentication.checkPage(request)
             return try .json(config)
         }
-        router.post(.createUnverifiedContact) { request, _ in
-            try authentication.checkPage(request)
-            return try await createUnverified(request)
-        }
         router.get(.sessions) { request, _ in
             try await sessions(request, authentication.contact(request))
         }
@@ -37,15 +31,16 @@ struct WidgetRoutes: Sendable {
         }
         router.get(.poll) { request, context in
             let contact = try await authentication.contact(request)
-            return try await .json(poll(context.session, contact))
+            return try await history(context.session, contact).pollResponse
         }
         router.get(.history) { request, context in
             let contact = try await authentication.contact(request)
-            return try await .json(poll(context.session, contact).history)
+            return try await history(context.session, contact).historyResponse
         }
         router.post(.sendMessage) { request, _ in
             let contact = try await authentication.contact(request)
             let message: SendMessage = try await request.decoded(upTo: Self.bodyLimit)
+            guard !message.uuid.isEmpty else { throw Refusal(.badRequest, "'uuid' is empty") }
             return try .json(await conversation.send(message, from: contact), status: .created)
         }
         router.post(.resolveSession) { request, _ in
@@ -54,14 +49,6 @@ struct WidgetRoutes: Sendable {
             return try await .json(
                 conversation.resolve(SessionID(rawValue: body.sessionID), by: contact)
             )
-        }
-        router.post(.upload) { request, _ in
-            _ = try await authentication.contact(request)
-            return try await upload(request)
-        }
-        router.post(.authenticateUser) { request, _ in
-            try OrganisationKey(key: configuration.organisationKey).check(request)
-            return try await authenticateUser(request)
         }
     }
 
@@ -73,50 +60,9 @@ struct WidgetRoutes: Sendable {
         )
     }
 
-    private func createUnverified(_ request: Request) async throws -> Response {
-        let body: CreateUnverifiedContact = try await request.decoded(upTo: Self.bodyLimit)
-        let contact = try await store.upsertContact(
-            newID: environment.makeID(),
-            email: body.email,
-            name: body.nonVerifiedName,
-            isVerified: false,
-            customData: body.nonVerifiedCustomData ?? [:],
-            now: environment.now()
-        )
-        return try .json(ContactToken(token: token(for: contact)), status: .created)
-    }
-
-    private func authenticateUser(_ request: Request) async throws -> Response {
-        let body: AuthenticateUser = try await request.decoded(upTo: Self.bodyLimit)
-        guard body.email.contains("@") else {
-            throw Refusal(.badRequest, "'\(body.email)' is not an e-mail address")
-        }
-        let contact = try await store.upsertContact(
-            newID: environment.makeID(),
-            email: body.email,
-            name: body.name,
-            isVerified: true,
-            customData: body.customData ?? [:],
-            now: environment.now()
-        )
-        let answer = AuthenticatedUser(
-            token: try token(for: contact),
-            contact: .init(id: contact.id.rawValue)
-        )
-        return try .json(answer, status: .created)
-    }
-
-    private func token(for contact: ContactRecord) throws -> String {
-        try authentication.signer.token(
-            for: contact.id,
-            isVerified: contact.isVerified,
-            issuedAt: environment.now()
-        )
-    }
-
     private func sessions(_ request: Request, _ contact: ContactRecord) async throws -> Response {
         let query = request.uri.queryParameters
-        let filters = try query[Substring(WidgetName.filtersQuery)].map { text in
+        let filters = try query.given(WidgetName.filtersQuery).map { text in
             do {
                 return try WidgetJSON.decode(SessionFilters.self, from: Data(text.utf8))
             } catch {
@@ -126,11 +72,11 @@ struct WidgetRoutes: Sendable {
         // The v4 engine says "cursor", the published schema "offset"; both mean the "next" of
         // the page before (opencx.md section 4.5).
         let cursor =
-            query[Substring(WidgetName.cursorQuery)] ?? query[Substring(WidgetName.offsetQuery)]
+            query.given(WidgetName.cursorQuery) ?? query.given(WidgetName.offsetQuery)
         guard let offset = Int(cursor ?? "0"), offset >= 0 else {
             throw Refusal(.badRequest, "the cursor is not one that this service gave")
         }
-        if contact.isVerified, let externalID = filters?.externalID {
+        if let externalID = filters?.externalID {
             try await conversation.claimSessions(externalID: externalID, for: contact)
         }
         let page = try await store.sessions(
@@ -150,72 +96,69 @@ struct WidgetRoutes: Sendable {
         let session = try await store.createSession(
             id: environment.makeID(),
             contact: contact,
-            attributes: body.customData ?? [:],
+            attributes: (body.customData ?? [:]).compactMapValues(\.attribute),
             now: environment.now()
         )
         return try .json(session, status: .created)
     }
 
-    private func poll(_ session: SessionID, _ contact: ContactRecord) async throws -> Poll {
-        guard let poll = try await store.poll(session, of: contact) else {
+    private func history(_ session: SessionID, _ contact: ContactRecord) async throws
+        -> EncodedHistory
+    {
+        guard let history = try await store.history(of: session, of: contact) else {
             throw Refusal.unknownSession
         }
-        return poll
+        return history
+    }
+}
+
+extension JSONValue {
+    /// What a session's attribute can hold: a text, a number or a truth value; anything else is
+    /// kept as its JSON text, as the engine itself would have sent it, and nothing is left out.
+    fileprivate var attribute: JSONValue? {
+        switch self {
+        case .null: nil
+        case .bool, .number, .string: self
+        case .array, .object: .string(description)
+        }
+    }
+}
+
+extension EncodedHistory {
+    /// The answer of `poll`, of which only the session is encoded anew.
+    fileprivate var pollResponse: Response {
+        get throws {
+            let session = try WidgetJSON.encode(session)
+            return Self.response([
+                ByteBuffer(string: #"{"history":["#), rows, ByteBuffer(string: #"],"session":"#),
+                ByteBuffer(bytes: session), ByteBuffer(string: "}"),
+            ])
+        }
     }
 
-    private func upload(_ request: Request) async throws -> Response {
-        let limit = WidgetName.fileSizeLimit
-        let bytes = try await request.wholeBody(upTo: limit + Self.uploadOverhead)
-        let form: MultipartForm
-        do {
-            form = try MultipartForm(
-                body: bytes,
-                contentType: request.headers[.contentType] ?? ""
-            )
-        } catch {
-            throw Refusal(.badRequest, error.description)
-        }
-        guard let part = form[WidgetName.filePart], let name = part.fileName else {
-            throw Refusal(.badRequest, "the form has no file in a part '\(WidgetName.filePart)'")
-        }
-        guard part.content.count <= limit else {
-            throw Refusal(.contentTooLarge, "'\(name)' is larger than \(limit) bytes")
-        }
-        let file = FileRecord(
-            id: FileID(rawValue: environment.makeID()),
-            name: name,
-            type: part.contentType ?? "application/octet-stream",
-            bytes: part.content,
-            createdAt: environment.now()
+    /// The answer of `session/history/{id}`.
+    fileprivate var historyResponse: Response {
+        Self.response([ByteBuffer(string: "["), rows, ByteBuffer(string: "]")])
+    }
+
+    private static func response(_ parts: [ByteBuffer]) -> Response {
+        Response(
+            status: .ok,
+            headers: [.contentType: "application/json; charset=utf-8"],
+            body: ResponseBody(contentsOf: parts)
         )
-        try await store.add(file)
-        let address = configuration.publicURL + FileRoutes.path + file.id.rawValue
-        return try .json(UploadedFile(fileName: file.name, fileURL: address), status: .created)
+    }
+}
+
+extension Parameters {
+    /// The item's value, unless there is none or it is empty.
+    fileprivate func given(_ name: String) -> String? {
+        self[Substring(name)].flatMap { $0.isEmpty ? nil : String($0) }
     }
 }
 
 extension Refusal {
     static var unknownSession: Refusal {
         Refusal(.notFound, "there is no such session for this contact")
-    }
-}
-
-extension Router<WireContext> {
-    fileprivate typealias Answer = @Sendable (Request, WireContext) async throws -> Response
-
-    fileprivate func get(_ endpoint: WidgetEndpoint, use answer: @escaping Answer) {
-        get(RouterPath(endpoint.template), use: answer)
-    }
-
-    fileprivate func post(_ endpoint: WidgetEndpoint, use answer: @escaping Answer) {
-        post(RouterPath(endpoint.template), use: answer)
-    }
-}
-
-extension WireContext {
-    fileprivate var session: SessionID {
-        get throws {
-            SessionID(rawValue: try parameters.require(WidgetEndpoint.sessionParameter))
-        }
     }
 }

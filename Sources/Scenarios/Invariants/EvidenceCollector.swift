@@ -77,7 +77,8 @@ struct EvidenceCollector {
             let activities = try await stage.activities(of: id)
             let own = try await stage.texts(at: "Notes", of: id, in: "Case")
             let words = own + activities.map(\.text)
-            one.sessions = evidence.sessions.map(\.id).filter { session in
+            // A visitor may have one session open in two browsers.
+            one.sessions = Set(evidence.sessions.map(\.id)).sorted().filter { session in
                 words.contains { $0.contains(session) }
             }
             one.activities = activities.map { activity in

@@ -60,6 +60,22 @@ struct Backoffice: Sendable {
         }
     }
 
+    func askForRating(_ isWanted: Bool, of session: String) async throws {
+        let response = try await request(
+            isWanted ? .post : .delete,
+            StageWorld.address(StageWorld.core) + "/backend/sessions/\(session)/csat",
+            nil,
+            accepting: "application/json"
+        )
+        let status = try Self.value(of: response)["status"]?.text
+        guard status == (isWanted ? "requested" : "cancelled") else {
+            throw StepFailure(
+                "the question for a rating was answered with status "
+                    + "\(response.status.code): \(response.text)"
+            )
+        }
+    }
+
     private func send(_ method: HTTPRequest.Method, _ path: String, _ body: JSONValue)
         async throws -> WireResponse
     {

@@ -3,24 +3,34 @@ import HandoffCore
 /// The AI of a scenario: each question waits until an `ai:` step answers it.
 actor ScriptedAutopilot: Autopilot {
     private struct Question {
+        let number: Int
         let text: String
         let answer: AsyncStream<AutopilotAnswer>.Continuation
     }
 
     private var waiting: [SessionID: Question] = [:]
+    private var asked: [SessionID: Int] = [:]
     /// The answers that were given, in order.
     private(set) var given: [(session: SessionID, answer: AutopilotAnswer)] = []
 
     func answer(_ turn: AutopilotTurn) async throws -> AutopilotAnswer {
         let (answers, desk) = AsyncStream<AutopilotAnswer>.makeStream()
-        waiting[turn.session] = Question(text: turn.messages.last?.text ?? "", answer: desk)
+        let number = questions(in: turn.session) + 1
+        asked[turn.session] = number
+        waiting[turn.session] = Question(
+            number: number,
+            text: turn.messages.last?.text ?? "",
+            answer: desk
+        )
         for await answer in answers { return answer }
+        // Called off: a later question stands in its place, or nothing is to be answered.
+        if waiting[turn.session]?.number == number { waiting[turn.session] = nil }
         throw CancellationError()
     }
 
-    /// Whether a message of the session waits for its answer.
-    func isAsked(in session: SessionID) -> Bool {
-        waiting[session] != nil
+    /// How often an answer was asked for in the session.
+    func questions(in session: SessionID?) -> Int {
+        session.flatMap { asked[$0] } ?? 0
     }
 
     /// Forgets the messages that wait, because who asked is no more.

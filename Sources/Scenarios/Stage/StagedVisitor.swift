@@ -1,6 +1,7 @@
 import FakeWidget
 import Foundation
 import HandoffCore
+import JSON
 import WidgetProtocol
 import Wire
 
@@ -16,6 +17,10 @@ actor StagedVisitor {
     private(set) var sessions: [SessionID] = []
     /// What became of the last message; nil while it is on its way.
     private(set) var outcome: SendOutcome?
+    /// How many messages were written.
+    private var sends = 0
+    /// Files that wait for the next message.
+    private var uploads: [Attachment] = []
 
     init(_ given: GivenVisitor, environment: Environment, host: Environment, errands: Errands) {
         name = given.name
@@ -34,20 +39,39 @@ actor StagedVisitor {
     /// - Throws: `WidgetError` or `HostPageError` where the page cannot be opened.
     func page() async throws -> WidgetEngine {
         if let browser { return browser }
+        let settings = try await settings()
+        let engine = WidgetEngine(environment: environment, settings: settings)
+        browser = engine
+        errands.start { await engine.run() }
+        try await engine.start()
+        return engine
+    }
+
+    /// What the page hands to the widget.
+    private func settings() async throws -> WidgetSettings {
         var settings = WidgetSettings(
             apiURL: StageWorld.address(StageWorld.core),
             widgetToken: StageWorld.widgetToken
         )
         if given.isVerified, let email = given.email {
             settings.user = .token(try await token(email: email, name: given.displayName))
-        } else if given.email != nil || given.displayName != nil {
-            settings.user = .data(email: given.email, name: given.displayName, custom: [:])
+        } else if given.email != nil || given.displayName != nil || given.data != nil {
+            settings.user = .data(
+                email: given.email,
+                name: given.displayName,
+                custom: given.dataMembers
+            )
         }
-        let engine = WidgetEngine(environment: environment, settings: settings)
-        browser = engine
-        errands.start { await engine.run() }
-        try await engine.start()
-        return engine
+        settings.form = given.form.map { form in
+            WidgetSettings.Form(
+                extraFields: form.fields,
+                prefilledName: form.prefilledName,
+                prefilledEmail: form.prefilledEmail
+            )
+        }
+        settings.persistentGreetings = given.greetings
+        settings.waitsForAI = !given.writesAnyTime
+        return settings
     }
 
     /// The session in the window; nil before its first message.
@@ -58,28 +82,45 @@ actor StagedVisitor {
         return session
     }
 
+    /// Uploads a file, which goes out with the next message.
+    ///
+    /// - Throws: `WidgetError` where the picker or the core refuses it.
+    func upload(_ file: VisitorFile, isPicked: Bool = true) async throws {
+        uploads.append(
+            try await page().upload(
+                name: file.name,
+                type: file.type,
+                bytes: file.bytes,
+                isPicked: isPicked
+            )
+        )
+    }
+
     /// Uploads the files and begins to send; `outcome` tells when and how it ended.
     func begin(sending text: String, files: [VisitorFile]) async throws {
         let engine = try await page()
-        var attachments: [Attachment] = []
-        for file in files {
-            attachments.append(
-                try await engine.upload(
-                    name: file.name,
-                    type: file.type,
-                    bytes: Data(file.content.utf8)
-                )
+        for file in files { try await upload(file) }
+        outcome = nil
+        sends += 1
+        let message = (number: sends, attachments: uploads)
+        uploads = []
+        errands.start {
+            await self.finish(
+                message.number,
+                engine.send(text, attachments: message.attachments)
             )
         }
-        outcome = nil
-        let message = attachments
-        errands.start { await self.finish(engine.send(text, attachments: message)) }
     }
 
-    /// Signs in on the page, which loads the widget anew with a token.
-    func identify(email: String, name: String?) async throws {
+    /// Signs in on the page, which loads the widget anew: with a token, or with what the visitor
+    /// says.
+    func identify(email: String, name: String?, isVerified: Bool) async throws {
         let engine = try await page()
-        try await engine.identify(token: token(email: email, name: name))
+        if isVerified {
+            try await engine.identify(as: .token(token(email: email, name: name)))
+        } else {
+            try await engine.identify(as: .data(email: email, name: name))
+        }
     }
 
     /// What each session of this visitor shows in the window, the one that is open first seen as
@@ -103,13 +144,28 @@ actor StagedVisitor {
         )
     }
 
-    private func finish(_ outcome: SendOutcome) {
-        self.outcome = outcome
+    /// Takes the outcome of a message, unless another one is on its way already.
+    private func finish(_ number: Int, _ outcome: SendOutcome) {
+        if number == sends { self.outcome = outcome }
     }
 
     private func token(email: String, name: String?) async throws -> Secret {
-        let user = try await hostPage.authenticate(AuthenticateUser(email: email, name: name))
+        let user = try await hostPage.authenticate(
+            AuthenticateUser(
+                email: email,
+                name: name,
+                customData: given.data == nil ? nil : given.dataMembers,
+                mcpAccess: given.tokenExpires ? [:] : nil
+            )
+        )
         return Secret(user.token)
+    }
+}
+
+extension GivenVisitor {
+    fileprivate var dataMembers: [String: JSONValue] {
+        let members = (data?.members ?? []).map { ($0.name, $0.value) }
+        return Dictionary(members) { _, last in last }
     }
 }
 

@@ -1,4 +1,5 @@
 import FakeWidget
+import JSON
 
 /// The session comes to be in this state.
 package struct ExpectSession: Step {
@@ -8,6 +9,8 @@ package struct ExpectSession: Step {
 
     let state: State?
     let handler: Handler?
+    /// The last state that a component of the page kept.
+    let checkpoint: JSONValue?
     let visitor: String?
     let deadline: Duration
 
@@ -23,7 +26,13 @@ package struct ExpectSession: Step {
 
     package static let shape = Shape<ExpectSession>.either(
         states.map {
-            ExpectSession(state: $0, handler: nil, visitor: nil, deadline: .seconds(60))
+            ExpectSession(
+                state: $0,
+                handler: nil,
+                checkpoint: nil,
+                visitor: nil,
+                deadline: .seconds(60)
+            )
         },
         .keys(
             .optional("is", states, "Its state."),
@@ -35,9 +44,18 @@ package struct ExpectSession: Step {
                 ]),
                 "Who answers the visitor."
             ),
+            .optional("checkpoint", .anything, "The last state that the page's canvas kept."),
             .visitor,
             .deadline
-        ) { ExpectSession(state: $0, handler: $1, visitor: $2, deadline: $3) }
+        ) {
+            ExpectSession(
+                state: $0,
+                handler: $1,
+                checkpoint: $2,
+                visitor: $3,
+                deadline: $4
+            )
+        }
     )
 
     private static let states = Shape<State>.word([
@@ -67,6 +85,12 @@ package struct ExpectSession: Step {
         if let handler, handler.rawValue != assignee {
             differences.append(
                 Difference("handled by", expected: handler.rawValue, actual: assignee)
+            )
+        }
+        let kept = session.value["latestStateCheckpointPayload"] ?? .null
+        if let checkpoint, !checkpoint.isSame(as: kept) {
+            differences.append(
+                Difference("the checkpoint", expected: "\(checkpoint)", actual: "\(kept)")
             )
         }
         return differences

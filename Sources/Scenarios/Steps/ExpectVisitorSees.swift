@@ -1,6 +1,5 @@
 import FakeWidget
 import OData
-import WidgetProtocol
 
 /// The visitor's page comes to show this.
 package struct ExpectVisitorSees: Step {
@@ -23,15 +22,16 @@ package struct ExpectVisitorSees: Step {
         Shape<[ExpectedMessage]>.list(of: ExpectedMessage.shape).map {
             ExpectVisitorSees(messages: $0, visitor: nil, deadline: .seconds(60))
         },
-        .keys(.author, .message, .component, .file, .times, .visitor, .deadline) {
+        .keys(.author, .message, .component, .data, .file, .times, .visitor, .deadline) {
             let message = ExpectedMessage(
                 author: $0,
                 text: $1,
                 component: $2,
-                file: $3,
-                times: $4
+                data: $3,
+                file: $4,
+                times: $5
             )
-            return ExpectVisitorSees(messages: [message], visitor: $5, deadline: $6)
+            return ExpectVisitorSees(messages: [message], visitor: $6, deadline: $7)
         }
     )
 
@@ -70,105 +70,5 @@ package struct ExpectVisitorSees: Step {
             }
         }
         return []
-    }
-}
-
-/// What is demanded of a message on the visitor's page.
-struct ExpectedMessage: Sendable {
-    let author: Author?
-    let text: TextMatch?
-    /// The action whose component is shown.
-    let component: String?
-    /// The name of a file that hangs on the message.
-    let file: String?
-    /// How often it is shown, exactly; nil for at least once.
-    let times: Int?
-
-    enum Author: String, Sendable, CaseIterable {
-        case visitor
-        case ai
-        case agent
-    }
-
-    static let short = Shape<String>.text.map {
-        ExpectedMessage(author: nil, text: .equals($0), component: nil, file: nil, times: nil)
-    }
-
-    static let shape = Shape<ExpectedMessage>.either(
-        short,
-        .keys(.author, .message, .component, .file, .times) {
-            ExpectedMessage(author: $0, text: $1, component: $2, file: $3, times: $4)
-        }
-    )
-}
-
-extension ExpectedMessage {
-    func admits(_ message: VisibleMessage) -> Bool {
-        (author?.admits(message.from) ?? true) && (text?.matches(message.text) ?? true)
-            && (component.map { $0 == message.component?.name } ?? true)
-            && (file.map { name in message.attachments.contains { $0.name == name } } ?? true)
-    }
-
-    fileprivate var phrase: String {
-        let demands = [
-            author.map { "from \($0.rawValue)" }, text?.phrase,
-            component.map { "the component '\($0)'" }, file.map { "the file '\($0)'" },
-        ]
-        let said = demands.compactMap(\.self)
-        return said.isEmpty ? "any message" : said.joined(separator: ": ")
-    }
-}
-
-extension ExpectedMessage.Author {
-    func admits(_ origin: VisibleMessage.Origin) -> Bool {
-        switch self {
-        case .visitor: origin == .visitor
-        case .ai: origin == .ai
-        case .agent: origin == .agent
-        }
-    }
-}
-
-extension VisibleMessage {
-    /// The message in one line of a failure.
-    var shown: String {
-        let component = component.map { " with the component '\($0.name)'" } ?? ""
-        return "from \(from): \(text)\(component)"
-    }
-}
-
-extension Key where Value == ExpectedMessage.Author? {
-    static var author: Key {
-        .optional(
-            "from",
-            .word([
-                ("visitor", .visitor, "The visitor's own message."),
-                ("ai", .ai, "The AI's answer."),
-                ("agent", .agent, "A rep's reply."),
-            ]),
-            "Who wrote it, as the page shows it."
-        )
-    }
-}
-
-extension Key where Value == TextMatch? {
-    fileprivate static var message: Key {
-        .optional("text", .textMatch, "What it says.")
-    }
-}
-
-extension Key where Value == String? {
-    fileprivate static var component: Key {
-        .optional("component", .text, "The action whose component is shown.")
-    }
-
-    fileprivate static var file: Key {
-        .optional("file", .text, "The name of a file that hangs on it.")
-    }
-}
-
-extension Key where Value == Int? {
-    fileprivate static var times: Key {
-        .optional("times", .number, "How often it is shown; at least once by default.")
     }
 }

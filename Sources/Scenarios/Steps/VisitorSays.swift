@@ -11,15 +11,24 @@ package struct VisitorSays: Step {
 
     let text: String
     let files: [VisitorFile]
+    /// What the visitor reads below the message because it is refused.
+    let refusal: TextMatch?
     let visitor: String?
     /// Whether the connection ends before the core's answer.
     var isCutOff = false
 
     package static let shape = Shape<VisitorSays>.either(
-        Shape<String>.text.map { VisitorSays(text: $0, files: [], visitor: nil) },
+        Shape<String>.text.map {
+            VisitorSays(text: $0, files: [], refusal: nil, visitor: nil)
+        },
         .keys(
             .optional("says", .text, default: "", "The message."),
             .optional("attaches", .oneOrMore(VisitorFile.shape), default: [], "Files to upload."),
+            .optional(
+                "is told",
+                .textMatch,
+                "What the page shows because the message is refused; it must be."
+            ),
             .actor,
             .optional(
                 "is cut off",
@@ -27,22 +36,24 @@ package struct VisitorSays: Step {
                 default: false,
                 "Whether the connection ends before the core answers."
             )
-        ) { VisitorSays(text: $0, files: $1, visitor: $2, isCutOff: $3) }
+        ) { VisitorSays(text: $0, files: $1, refusal: $2, visitor: $3, isCutOff: $4) }
     )
     .checked { step, node, reading in
-        guard step.text.isEmpty, step.files.isEmpty else { return }
+        guard step.text.isEmpty, step.files.isEmpty, step.refusal == nil else { return }
         reading.report("the visitor neither says nor attaches anything", at: node.position)
     }
 
     package func run(on stage: Stage) async throws {
         let visitor = stage.visitor(visitor)
+        let questions = await stage.autopilot.questions(in: visitor.session())
         try await visitor.begin(sending: text, files: files)
         try await stage.eventually(within: .seconds(60)) {
             if await visitor.outcome != nil { return [] }
-            guard let session = await visitor.session() else { return Self.onItsWay }
-            return await stage.autopilot.isAsked(in: session) ? [] : Self.onItsWay
+            let asked = await stage.autopilot.questions(in: visitor.session())
+            return asked > questions ? [] : Self.onItsWay
         }
-        try await visitor.checkOutcome(isCutOff: isCutOff)
+        guard let refusal else { return try await visitor.checkOutcome(isCutOff: isCutOff) }
+        try await visitor.checkRefusal(refusal)
     }
 
     private static let onItsWay = [
@@ -65,37 +76,27 @@ extension StagedVisitor {
             throw StepFailure("the visitor was told: '\(bubble)'")
         case .blocked:
             throw StepFailure("the visitor cannot write before the AI has answered")
+        case .formIsOpen:
+            throw StepFailure("the visitor cannot write before the form is filled")
         case .unsent, .unanswered, .empty, .broken:
             throw StepFailure("the message did not reach the core")
         }
     }
-}
 
-/// A file that a visitor uploads.
-struct VisitorFile: Sendable {
-    let name: String
-    let type: String
-    let content: String
-
-    static let shape = Shape<VisitorFile>.either(
-        Shape<String>.text.map { VisitorFile(name: $0) },
-        .keys(
-            .required("name", .text, "The file's name."),
-            .optional("type", .text, "The media type; by default that of the file's ending."),
-            .optional("content", .text, "The content; by default a line that names the file.")
-        ) { VisitorFile(name: $0, type: $1, content: $2) }
-    )
-
-    private static let types = [
-        "csv": "text/csv", "jpg": "image/jpeg", "jpeg": "image/jpeg", "pdf": "application/pdf",
-        "png": "image/png", "txt": "text/plain",
-    ]
-
-    init(name: String, type: String? = nil, content: String? = nil) {
-        let ending = name.split(separator: ".").last.map { $0.lowercased() } ?? ""
-        self.name = name
-        self.type = type ?? Self.types[ending] ?? "application/octet-stream"
-        self.content = content ?? "The content of \(name)."
+    /// Checks that the last message was refused in such words.
+    fileprivate func checkRefusal(_ expected: TextMatch) throws {
+        let told: String? = if case .refused(let bubble) = outcome { bubble } else { nil }
+        guard told.map(expected.matches) != true else { return }
+        throw StepFailure(
+            "the message was not refused so",
+            [
+                Difference(
+                    "the visitor is told",
+                    expected: expected.phrase,
+                    actual: told ?? "nothing"
+                )
+            ]
+        )
     }
 }
 

@@ -10,6 +10,10 @@ package struct AuthenticateUser: Sendable, Equatable {
     package var customData: [String: JSONValue]?
     /// What the AI is told about this user in every chat.
     package var chatContext: String?
+    /// What is added to every action that the AI calls for this user.
+    package var actionOverrides: JSONValue?
+    /// Present where the token is to open the user's own connections too; such a token expires.
+    package var mcpAccess: JSONValue?
 
     package init(
         email: String,
@@ -18,7 +22,9 @@ package struct AuthenticateUser: Sendable, Equatable {
         phone: String? = nil,
         language: String? = nil,
         customData: [String: JSONValue]? = nil,
-        chatContext: String? = nil
+        chatContext: String? = nil,
+        actionOverrides: JSONValue? = nil,
+        mcpAccess: JSONValue? = nil
     ) {
         self.email = email
         self.name = name
@@ -27,6 +33,8 @@ package struct AuthenticateUser: Sendable, Equatable {
         self.language = language
         self.customData = customData
         self.chatContext = chatContext
+        self.actionOverrides = actionOverrides
+        self.mcpAccess = mcpAccess
     }
 }
 
@@ -35,6 +43,8 @@ extension AuthenticateUser: Codable {
         case email, name, phone, language, customData
         case avatarURL = "avatar_url"
         case chatContext = "chat_context"
+        case actionOverrides = "http_action_overrides"
+        case mcpAccess = "mcp_access"
         /// How the widget's own documentation spells `customData`; read, never written
         /// (opencx.md section 4.4).
         case customDataAsDocumented = "custom_data"
@@ -48,6 +58,8 @@ extension AuthenticateUser: Codable {
         phone = try members.decodeIfPresent(String.self, forKey: .phone)
         language = try members.decodeIfPresent(String.self, forKey: .language)
         chatContext = try members.decodeIfPresent(String.self, forKey: .chatContext)
+        actionOverrides = try members.decodeIfPresent(JSONValue.self, forKey: .actionOverrides)
+        mcpAccess = try members.decodeIfPresent(JSONValue.self, forKey: .mcpAccess)
         customData =
             try members.decodeIfPresent([String: JSONValue].self, forKey: .customData)
             ?? members.decodeIfPresent([String: JSONValue].self, forKey: .customDataAsDocumented)
@@ -62,6 +74,8 @@ extension AuthenticateUser: Codable {
         try members.encodeIfPresent(language, forKey: .language)
         try members.encodeIfPresent(customData, forKey: .customData)
         try members.encodeIfPresent(chatContext, forKey: .chatContext)
+        try members.encodeIfPresent(actionOverrides, forKey: .actionOverrides)
+        try members.encodeIfPresent(mcpAccess, forKey: .mcpAccess)
     }
 }
 

@@ -9,13 +9,28 @@ package struct Attachment: Codable, Sendable, Hashable {
     package var type: String
     /// Absolute, and answers without the widget's headers: it stands in `src` and `href`.
     package var url: String
+    /// Where the AI's provider keeps a copy; comes back as it was sent.
+    package var openAIFileID: String?
 
-    package init(id: String, name: String, size: Int, type: String, url: String) {
+    package init(
+        id: String,
+        name: String,
+        size: Int,
+        type: String,
+        url: String,
+        openAIFileID: String? = nil
+    ) {
         self.id = id
         self.name = name
         self.size = size
         self.type = type
         self.url = url
+        self.openAIFileID = openAIFileID
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case id, name, size, type, url
+        case openAIFileID = "openai_file_id"
     }
 }
 

@@ -30,6 +30,8 @@ package struct SendMessage: Codable, Sendable, Equatable {
     package var queryParams: [String: JSONValue]?
     package var bodyProperties: [String: JSONValue]?
     package var exitModePrompt: String?
+    /// What the AI is told once a form of an action was submitted.
+    package var actionFormSubmittedPrompt: String?
     /// Only with the first message of a session; stored as rows of the AI before it.
     package var initialMessages: [InitialMessage]?
 
@@ -46,6 +48,7 @@ package struct SendMessage: Codable, Sendable, Equatable {
         queryParams: [String: JSONValue]? = nil,
         bodyProperties: [String: JSONValue]? = nil,
         exitModePrompt: String? = nil,
+        actionFormSubmittedPrompt: String? = nil,
         initialMessages: [InitialMessage]? = nil
     ) {
         self.uuid = uuid
@@ -60,6 +63,7 @@ package struct SendMessage: Codable, Sendable, Equatable {
         self.queryParams = queryParams
         self.bodyProperties = bodyProperties
         self.exitModePrompt = exitModePrompt
+        self.actionFormSubmittedPrompt = actionFormSubmittedPrompt
         self.initialMessages = initialMessages
     }
 
@@ -71,6 +75,7 @@ package struct SendMessage: Codable, Sendable, Equatable {
         case queryParams = "query_params"
         case bodyProperties = "body_properties"
         case exitModePrompt = "exit_mode_prompt"
+        case actionFormSubmittedPrompt = "action_form_submitted_prompt"
         case initialMessages = "initial_messages"
     }
 }

@@ -6,6 +6,8 @@ package enum SystemMessagePayload: Sendable, Equatable {
     case nothing
     case stateCheckpoint(JSONValue)
     case csatRequested
+    /// Known to version 5 alone; version 4 leaves the survey standing.
+    case csatRequestCancelled
     case csatSubmitted(score: Int?, feedback: String?)
     /// A payload of a later version, kept as it came.
     case other(type: String, payload: JSONValue?)
@@ -30,6 +32,8 @@ extension SystemMessagePayload: Codable {
             self = .stateCheckpoint(try members.decode(JSONValue.self, forKey: .payload))
         case "csat_requested":
             self = .csatRequested
+        case "csat_request_cancelled":
+            self = .csatRequestCancelled
         case "csat_submitted":
             let rating = try members.decode(Rating.self, forKey: .payload)
             self = .csatSubmitted(score: rating.score, feedback: rating.feedback)
@@ -49,6 +53,8 @@ extension SystemMessagePayload: Codable {
             try members.encode(payload, forKey: .payload)
         case .csatRequested:
             try members.encode("csat_requested", forKey: .type)
+        case .csatRequestCancelled:
+            try members.encode("csat_request_cancelled", forKey: .type)
         case .csatSubmitted(let score, let feedback):
             try members.encode("csat_submitted", forKey: .type)
             try members.encode(Rating(score: score, feedback: feedback), forKey: .payload)
