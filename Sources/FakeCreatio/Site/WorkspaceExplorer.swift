@@ -31,8 +31,9 @@ extension CreatioInstance {
         "success": false,
         "errorInfo": [
             "errorCode": "SecurityException",
-            "message": "Current user does not have sufficient permissions to run"
-                + " \"CanManageSolution\"",
+            "message": .string(
+                "Current user does not have sufficient permissions to run \"CanManageSolution\""
+            ),
             "stackTrace": nil,
         ],
     ]

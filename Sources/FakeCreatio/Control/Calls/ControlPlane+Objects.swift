@@ -1,5 +1,6 @@
 import HTTPTypes
 import JSON
+import Wire
 
 /// Objects and columns, as an administrator changes them, and the build of OData's model.
 extension ControlPlane {
