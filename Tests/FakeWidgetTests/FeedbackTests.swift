@@ -10,8 +10,9 @@ import Wire
         try Visit.run { visit in
             _ = await visit.widget.send("Hi")
             #expect(await visit.widget.vote(.downvote, on: "ai-1") == .taken)
+            let body = try visit.server.lastBody
             #expect(
-                try visit.server.lastBody == [
+                body == [
                     "action": "downvote", "messagePublicId": "ai-1", "sessionId": "s-1",
                 ]
             )

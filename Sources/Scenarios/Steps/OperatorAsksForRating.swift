@@ -1,3 +1,5 @@
+import HandoffCore
+
 /// A person of the organisation, or a workflow, asks the visitor for a rating.
 package struct OperatorAsksForRating: Step {
     package static let key = "operator asks for a rating"

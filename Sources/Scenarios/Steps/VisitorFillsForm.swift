@@ -19,7 +19,7 @@ package struct VisitorFillsForm: Step {
     package static let shape = Shape<VisitorFillsForm>.keys(
         .optional("name", .text, "The name."),
         .optional("email", .text, "The address."),
-        .optional("fields", .anything, default: [:], "The values of the form's other fields."),
+        .optional("fields", .anything, default: .null, "The form's other fields."),
         .optional("is told", .textMatch, "What is wrong with it; the form must be refused."),
         .actor
     ) { VisitorFillsForm(name: $0, email: $1, fields: $2, refusal: $3, visitor: $4) }

@@ -1,4 +1,5 @@
 import FakeWidget
+import HandoffCore
 
 /// A visitor chooses a conversation from the list.
 package struct VisitorOpensEarlierConversation: Step {
