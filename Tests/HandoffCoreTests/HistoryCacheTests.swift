@@ -39,7 +39,7 @@ import Wire
     @Test func `a history is the same whether it is kept or read anew`() async throws {
         let path = FileManager.default.temporaryDirectory
             .appending(path: "handrail-\(UUID().uuidString).sqlite").path
-        let store = try CoreStore(path: path)
+        let store = CoreStore(try CoreDatabase(path: path))
         let contact = try await store.upsertContact(
             ContactProfile(isVerified: false),
             newID: "c",
@@ -52,7 +52,7 @@ import Wire
             _ = try await store.history(of: session, of: contact)
         }
         let kept = try #require(try await store.history(of: session, of: contact))
-        let restarted = try CoreStore(path: path)
+        let restarted = CoreStore(try CoreDatabase(path: path))
         let anew = try #require(try await restarted.history(of: session, of: contact))
         #expect(kept.rows == anew.rows)
         #expect(try publicIDs(of: anew.rows) == ["m-1", "m-2", "m-3", "m-4", "m-5"])
@@ -61,7 +61,7 @@ import Wire
 
     @Test func `a conversation that goes to another contact takes its history along`() async throws
     {
-        let store = try CoreStore(path: nil)
+        let store = CoreStore(try CoreDatabase(path: nil))
         let stranger = try await store.upsertContact(
             ContactProfile(isVerified: false),
             newID: "c-1",
