@@ -55,7 +55,7 @@ struct ODataParseCommand: ParsableCommand {
     }
 
     private func judge(_ text: String, by name: String) throws {
-        guard let rule = GrammarRule(rawValue: name) else {
+        guard let rule = GrammarRule(named: name) else {
             StandardError.print("'\(name)' is no rule that is judged here. These are:")
             StandardError.print(GrammarRule.allCases.map(\.rawValue).joined(separator: " "))
             throw ExitStatus.notUsable
@@ -112,7 +112,7 @@ private struct GrammarQuestion {
     }
 
     var answer: JSONValue {
-        guard let rule = GrammarRule(rawValue: rule) else {
+        guard let rule = GrammarRule(named: rule) else {
             return ["id": id, "unsupported": true]
         }
         do {

@@ -40,7 +40,7 @@ struct GrammarCase {
 
     /// Whether the case is judged as it says; nil where its rule is none that is judged.
     var isJudgedRight: Bool? {
-        GrammarRule(rawValue: rule).map { rule in
+        GrammarRule(named: rule).map { rule in
             do {
                 try rule.check(input)
                 return isValid

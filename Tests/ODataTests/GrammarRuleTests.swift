@@ -150,3 +150,40 @@ import Testing
         #expect(GrammarRule.top.tree(of: "$top=1") == nil)
     }
 }
+
+@Suite struct `A rule of the grammar` {
+    @Test(arguments: ["orderBy", "ORDERBY", "orderby"])
+    func `is known in any case of letters`(name: String) {
+        #expect(GrammarRule(named: name) == .orderby)
+    }
+
+    @Test(arguments: [
+        (GrammarRule.booleanValue, "tRUe"), (.dateTimeOffsetValue, "2012-09-03T23%3A59Z"),
+        (.timeOfDayValue, "11%3A22%3A33"), (.enumValue, "Solid%2CYellow"), (.guidValue, "%30"),
+    ])
+    func `for values in bodies knows no percent-encoding and no other case`(
+        rule: GrammarRule,
+        text: String
+    ) {
+        #expect(throws: ODataSyntaxError.self) { try rule.check(text) }
+    }
+
+    @Test(arguments: [
+        (GrammarRule.dateTimeOffsetValueInUrl, "2012-09-03T23%3A59%2B01%3A00"),
+        (.queryOptions, "$search=a%3Bb"), (.queryOptions, "$expand=Manager($search=a%3Bb)"),
+        (.queryOptions, "$top=1&$top=2"), (.systemQueryOption, "schemaversion=1.42.2"),
+        (.propertyPathExpr, "Products/$filter(Age gt 3)(ID='Sugar')"),
+        (.boolean, "tRUe"),
+    ])
+    func `takes what it allows`(rule: GrammarRule, text: String) throws {
+        try rule.check(text)
+    }
+
+    @Test(arguments: [
+        (GrammarRule.queryOptions, "$search=a;b"), (.skiptoken, "$skiptoken=Not&this"),
+        (.odataRelativeUri, "Products?$top=1&$top=2"), (.systemQueryOption, "find=x"),
+    ])
+    func `refuses what it does not`(rule: GrammarRule, text: String) {
+        #expect(throws: ODataSyntaxError.self) { try rule.check(text) }
+    }
+}

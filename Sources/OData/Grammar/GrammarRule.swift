@@ -21,7 +21,7 @@ package enum GrammarRule: String, Sendable, CaseIterable {
     case namespace, qualifiedTypeName
     // Values
     case null, nullValue, boolean, booleanValue, guid, guidValue, date, dateValue
-    case dateTimeOffset, dateTimeOffsetLiteral, dateTimeOffsetValue
+    case dateTimeOffset, dateTimeOffsetLiteral, dateTimeOffsetValue, dateTimeOffsetValueInUrl
     case timeOfDay, timeOfDayLiteral, timeOfDayValue
     case duration, durationLiteral, durationValue
     case decimal, decimalLiteral, decimalValue, double, doubleLiteral, doubleValue
@@ -34,6 +34,17 @@ package enum GrammarRule: String, Sendable, CaseIterable {
     case geographyMultiPolygon, geographyPoint, geographyPolygon
     case geometryCollection, geometryLineString, geometryMultiLineString, geometryMultiPoint
     case geometryMultiPolygon, geometryPoint, geometryPolygon
+
+    /// The rule of that name, in which case counts for nothing (RFC 5234, section 2.1).
+    package init?(named name: String) {
+        guard let rule = Self.byName[name.lowercased()] else { return nil }
+        self = rule
+    }
+
+    private static let byName = Dictionary(
+        allCases.map { ($0.rawValue.lowercased(), $0) },
+        uniquingKeysWith: { first, _ in first }
+    )
 
     /// Judges a text by this rule.
     ///
@@ -50,7 +61,9 @@ package enum GrammarRule: String, Sendable, CaseIterable {
         case .resourcePath: try PathGrammar.check(text)
         case .context: try checkContext(text)
         case .keyPredicate: try PathGrammar.check("_" + text)
-        case .queryOptions, .queryOption: try query.check(text)
+        // That an option stands once is no rule of the grammar, but of whole addresses.
+        case .queryOptions, .queryOption: try query.check(text, allowsRepetition: true)
+        case .skiptoken, .deltatoken: try checkToken(text)
         case .systemQueryOption: try checkSingle(text, mark: "$")
         case .aliasAndValue: try checkSingle(text, mark: "@")
         case .customQueryOption: try checkCustom(text)
@@ -61,7 +74,8 @@ package enum GrammarRule: String, Sendable, CaseIterable {
             } else if isExpression {
                 try checkExpression(decoded(text))
             } else {
-                try checkValue(decoded(text))
+                // Values stand in bodies, where nothing is percent-encoded.
+                try checkValue(rawValue.hasSuffix("Value") ? text : decoded(text))
             }
         }
     }
@@ -91,10 +105,19 @@ extension GrammarRule {
 
     private func checkSingle(_ text: String, mark: String) throws(ODataSyntaxError) {
         let parts = QueryGrammar.split(text)
-        guard parts.count == 1, parts[0].name.hasPrefix(mark) else {
+        let isSystemOption = mark == "$" && StandardOption(name: parts[0].name) != nil
+        guard parts.count == 1, parts[0].name.hasPrefix(mark) || isSystemOption else {
             throw ODataSyntaxError("One option that begins with '\(mark)' was expected.")
         }
         try query.check(text)
+    }
+
+    /// A token is all that it says, so that nothing may stand behind it.
+    private func checkToken(_ text: String) throws(ODataSyntaxError) {
+        guard QueryGrammar.split(text).count == 1 else {
+            throw ODataSyntaxError("An ampersand in a token must be percent-encoded.")
+        }
+        try query.check(text, first: StandardOption(name: rawValue))
     }
 
     private func checkCustom(_ text: String) throws(ODataSyntaxError) {

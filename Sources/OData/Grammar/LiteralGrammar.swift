@@ -4,10 +4,12 @@ enum LiteralGrammar {
     static func accepts(_ text: String, _ rule: GrammarRule) -> Bool {
         switch rule {
         case .null, .nullValue: text == "null"
-        case .boolean, .booleanValue: ["true", "false"].contains(text.lowercased())
+        case .boolean: ["true", "false"].contains(text.lowercased())
+        case .booleanValue: ["true", "false"].contains(text)
         case .guid, .guidValue: text.withShape { $0.guid() != nil }
         case .date, .dateValue: isMoment(text) { if case .date = $0 { true } else { false } }
-        case .dateTimeOffsetLiteral, .dateTimeOffset, .dateTimeOffsetValue:
+        case .dateTimeOffsetLiteral, .dateTimeOffset, .dateTimeOffsetValue,
+            .dateTimeOffsetValueInUrl:
             isMoment(text) { if case .dateTimeOffset = $0 { true } else { false } }
         case .timeOfDayLiteral, .timeOfDay, .timeOfDayValue:
             isMoment(text) { if case .timeOfDay = $0 { true } else { false } }

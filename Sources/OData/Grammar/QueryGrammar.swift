@@ -17,8 +17,13 @@ struct QueryGrammar {
     ///   - query: What stands behind the question mark.
     ///   - first: The option that must come first, with or without its dollar sign; nil where
     ///     any may.
+    ///   - allowsRepetition: Whether an option may stand more than once.
     /// - Throws: The first fault.
-    func check(_ query: String, first: StandardOption? = nil) throws(ODataSyntaxError) {
+    func check(
+        _ query: String,
+        first: StandardOption? = nil,
+        allowsRepetition: Bool = false
+    ) throws(ODataSyntaxError) {
         let parts = Self.split(query)
         var seen: Set<StandardOption> = []
         var aliases: [String: FilterExpression] = [:]
@@ -29,7 +34,7 @@ struct QueryGrammar {
             }
             let expected = index == 0 ? first : nil
             guard let option = try option(of: part, expected: expected) else { continue }
-            guard seen.insert(option).inserted else {
+            guard seen.insert(option).inserted || allowsRepetition else {
                 throw ODataSyntaxError(
                     "Query option '$\(option.rawValue)' was specified more than once, but it must"
                         + " be specified at most once."
@@ -79,9 +84,15 @@ struct QueryGrammar {
         guard option != .search || !encoded.contains("#") else {
             throw ODataSyntaxError("A '#' in a query must be percent-encoded.")
         }
-        let value = PercentEncoding.decode(encoded, plusIsSpace: false)
+        let value = PercentEncoding.decode(
+            encoded.replacing("%3B", with: Self.word).replacing("%3b", with: Self.word),
+            plusIsSpace: false
+        )
         try OptionGrammar.check(value, of: option, names: names)
     }
+
+    /// Stands for an encoded semicolon, which ends no option and no word as a plain one does.
+    private static let word = "_"
 
     private func checkAlias(
         _ part: Part,

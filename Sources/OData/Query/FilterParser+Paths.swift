@@ -4,9 +4,7 @@ extension FilterParser {
     mutating func path(from first: PathStep) throws(ODataSyntaxError) -> FilterExpression {
         var steps = [first]
         while true {
-            if cursor.next == "(", case .call = steps.last {
-                steps.append(.key(try arguments()))
-            }
+            if cursor.next == "(", mayHaveKey(steps.last) { steps.append(.key(try arguments())) }
             guard cursor.take("/") else { return Self.expression(of: steps) }
             let step = try step(behind: steps)
             steps.append(step)
@@ -14,6 +12,15 @@ extension FilterParser {
             case .count, .lambda: return Self.expression(of: steps)
             default: continue
             }
+        }
+    }
+
+    /// Whether a key in parentheses may stand behind the step.
+    private func mayHaveKey(_ step: PathStep?) -> Bool {
+        switch step {
+        case .call: true
+        case .filter: cursor.dialect == .standard
+        default: false
         }
     }
 

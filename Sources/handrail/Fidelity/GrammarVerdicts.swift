@@ -21,7 +21,7 @@ enum GrammarVerdicts {
         return GrammarTally.Verdict(
             features: value["features"]?.elements?.compactMap(\.text) ?? [],
             isWithinSurface: value["subset"]?.truth ?? false,
-            isRight: GrammarRule(rawValue: value["rule"]?.text ?? "").map { rule in
+            isRight: GrammarRule(named: value["rule"]?.text ?? "").map { rule in
                 takes(input, by: rule) == isValid
             }
         )
