@@ -28,7 +28,11 @@ enum QueryStatement {
         // Creatio makes a page stable by sorting by the id last (creatio.md section 3.4);
         // without a page the order is the database's own, here that of insertion.
         let isPaged = plan.top != nil || plan.skip != nil
-        let last = plan.scope.alias + (isPaged ? ".\"Id\"" : ".rowid")
+        // With a condition the plus keeps SQLite from reading all rows in that order.
+        let last =
+            isPaged
+            ? plan.scope.alias + ".\"Id\""
+            : (condition == nil ? "" : "+") + plan.scope.alias + ".rowid"
         var order = SQLFragment(" ORDER BY ")
         for key in plan.order { order = .sql("\(order)\(key), ") }
         let list = SQLFragment(

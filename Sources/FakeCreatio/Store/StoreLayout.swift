@@ -27,10 +27,19 @@ struct StoreLayout {
         return "CREATE TABLE \(SQLFragment.identifier(table.name)) (\(columns))"
     }
 
+    /// The objects whose rows grow in number, and which clients read by what is new or changed.
+    ///
+    /// An index costs every new instance a page, so that lookups have none.
+    private static let growing: Set = [
+        "Account", "Activity", "Case", "CaseFile", "Contact", "SocialMessage", "SysProcessLog",
+    ]
+
     private func indexes(of table: EntityTable) -> [String] {
+        let dates = Self.growing.contains(table.name) ? ["CreatedOn", "ModifiedOn"] : []
         // A key without a check, such as the author of a row, is seldom asked for.
-        table.columns.filter { $0.target != nil && $0.integrity != .unchecked }
+        return table.columns.filter { $0.target != nil && $0.integrity != .unchecked }
             .map { index(on: [$0.property], of: table) }
+            + dates.map { index(on: [$0], of: table) }
             + table.uniqueKeys.map { index(on: $0, of: table, isUnique: true) }
     }
 

@@ -89,7 +89,11 @@ extension EntitySetPath {
             }
             if keyText.hasPrefix("$") { throw .unknownSystemSegment(keyText) }
         }
-        guard let id = UUID(uuidString: keyText) else {
+        // Every key in Creatio is called `Id` (creatio.md section 1.3).
+        let name = "Id="
+        let value =
+            key != nil && keyText.hasPrefix(name) ? keyText.dropFirst(name.count) : keyText[...]
+        guard let id = UUID(uuidString: String(value)) else {
             throw .notAKey(keyText, entitySet: entitySet)
         }
         let path = Array(rest.prefix { !$0.hasPrefix("$") })
