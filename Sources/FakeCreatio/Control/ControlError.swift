@@ -45,6 +45,18 @@ extension ControlError {
         )
     }
 
+    static let tooManyFaults = ControlError(
+        409,
+        "there are \(FaultPlan.limit) faults already; take some away with DELETE"
+            + " \(ControlPlane.root)/faults"
+    )
+
+    static let tooManySnapshots = ControlError(
+        409,
+        "there are \(World.snapshotLimit) snapshots already; forget one with DELETE"
+            + " \(ControlPlane.root)/snapshots/NAME"
+    )
+
     /// Nothing of that name; the sentence ends with how to see what there is.
     static func unknown(_ what: String, _ name: String, see path: String) -> ControlError {
         ControlError(

@@ -1,10 +1,15 @@
 import Wire
 
-/// The instances of processes that wait for the background, and the log of all of them.
+/// The instances of processes that wait for the background, and the log of the last of them.
 struct ProcessQueue {
+    /// How many instances the log keeps at least; it forgets as many at a time, oldest first.
+    static let capacity = 10_000
+
     private(set) var log: [ProcessRun] = []
-    /// Where in the log an instance stands, by its id.
-    private var places: [String: Int] = [:]
+    /// How many instances the log has forgotten.
+    private var forgotten = 0
+    /// Which instance in all time one is, by its id.
+    private var numbers: [String: Int] = [:]
     private var waiting: [ProcessStart] = []
     private var atWork = 0
     private var bell: AsyncStream<Void>.Continuation?
@@ -16,13 +21,21 @@ struct ProcessQueue {
     /// - Returns: The instances for which the save has to wait, counted as being at work.
     mutating func add(_ starts: [ProcessStart]) -> [ProcessStart] {
         for start in starts {
-            places[start.id] = log.count
+            numbers[start.id] = forgotten + log.count
             log.append(ProcessRun(start))
         }
+        forgetOldest()
         enqueue(starts.filter(\.runsInBackground))
         let awaited = starts.filter { !$0.runsInBackground }
         atWork += awaited.count
         return awaited
+    }
+
+    private mutating func forgetOldest() {
+        guard log.count >= 2 * Self.capacity else { return }
+        log.removeFirst(Self.capacity)
+        forgotten += Self.capacity
+        numbers = numbers.filter { $0.value >= forgotten }
     }
 
     /// Lets the background go on with instances for which nobody waits any more.
@@ -51,7 +64,8 @@ struct ProcessQueue {
     /// Forgets the log and what waits; what is at work goes on unseen.
     mutating func clear() {
         log = []
-        places = [:]
+        numbers = [:]
+        forgotten = 0
         waiting = []
     }
 
@@ -67,7 +81,7 @@ struct ProcessQueue {
         at moment: Timestamp
     ) {
         atWork -= 1
-        guard let index = places[start.id] else { return }
+        guard let index = numbers[start.id].map({ $0 - forgotten }) else { return }
         log[index].attempts = report.attempts
         log[index].outcome = report.outcome
         log[index].completedOn = moment

@@ -4,6 +4,9 @@ import Wire
 
 /// One instance with a clock, faults and a journal of its own; it shares nothing with another.
 package final class World: Sendable {
+    /// How many snapshots a world keeps: each is a copy of all its rows.
+    static let snapshotLimit = 50
+
     /// The name in addresses; empty for the world that needs none.
     package let name: String
     package let instance: CreatioInstance
@@ -67,7 +70,11 @@ extension World {
     }
 
     /// Takes a snapshot, in place of an older one of the same name.
+    ///
+    /// - Throws: `ControlError` where there are too many, an error of SQLite.
     func takeSnapshot(named name: String) async throws {
+        let hasRoom = snapshots.withLock { $0[name] != nil || $0.count < Self.snapshotLimit }
+        guard hasRoom else { throw ControlError.tooManySnapshots }
         let snapshot = WorldSnapshot(
             instance: try await instance.snapshot(),
             clock: clock.mode,

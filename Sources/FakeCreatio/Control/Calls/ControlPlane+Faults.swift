@@ -21,7 +21,7 @@ extension ControlPlane {
                 "kind": "status", "status": 503,
             ]
         ) { call in
-            call.world.faults.add(try Fault(call.body)).json
+            try call.world.faults.add(Fault(call.body)).json
         },
         ControlCall(.delete, "faults", "takes all faults away") { call in
             call.world.faults.removeAll()

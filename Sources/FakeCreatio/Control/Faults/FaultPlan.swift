@@ -20,6 +20,9 @@ package final class FaultPlan: Sendable {
         fileprivate var lastID = 0
     }
 
+    /// How many faults a world may have at once.
+    static let limit = 1000
+
     private let plan = Mutex(State())
 
     package init() {}
@@ -30,8 +33,11 @@ package final class FaultPlan: Sendable {
     }
 
     /// Adds a fault behind those that are there.
-    package func add(_ fault: Fault) -> Entry {
-        plan.withLock { plan in
+    ///
+    /// - Throws: `ControlError` where there are too many.
+    package func add(_ fault: Fault) throws -> Entry {
+        try plan.withLock { plan in
+            guard plan.entries.count < Self.limit else { throw ControlError.tooManyFaults }
             plan.lastID += 1
             let entry = Entry(id: plan.lastID, fault: fault)
             plan.entries.append(entry)
