@@ -138,6 +138,8 @@ package struct Capture: Sendable, Equatable {
         /// Members and indices from the outside in.
         case json([String])
         case header(String)
+        /// A parameter of the address in a header field.
+        case headerParameter(header: String, name: String)
         case cookie(String)
     }
 

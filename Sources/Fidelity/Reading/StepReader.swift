@@ -87,10 +87,14 @@ enum StepReader {
         return expectation
     }
 
-    /// `header location`, `cookie BPMCSRF`, or a path into the JSON such as `value/0/Id`.
+    /// `header location`, `header location?code`, `cookie BPMCSRF`, or a path into the JSON such as `value/0/Id`.
     private static func place(_ text: String) -> Capture.Place {
         let words = text.split(separator: " ", maxSplits: 1).map(String.init)
-        if words.count == 2, words[0] == "header" { return .header(words[1]) }
+        if words.count == 2, words[0] == "header" {
+            let parts = words[1].split(separator: "?", maxSplits: 1).map(String.init)
+            return parts.count == 2
+                ? .headerParameter(header: parts[0], name: parts[1]) : .header(words[1])
+        }
         if words.count == 2, words[0] == "cookie" { return .cookie(words[1]) }
         return .json(text.split(separator: "/").map(String.init))
     }

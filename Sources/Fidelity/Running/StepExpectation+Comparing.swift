@@ -1,5 +1,6 @@
 import HTTPTypes
 import JSON
+import OData
 import Wire
 
 extension StepExpectation {
@@ -63,6 +64,12 @@ extension WireResponse {
     fileprivate func value(at place: Capture.Place) -> String? {
         switch place {
         case .header(let name): return HTTPField.Name(name).flatMap { headers[$0] }
+        case .headerParameter(let header, let name):
+            return HTTPField.Name(header).flatMap { headers[$0] }.flatMap { address in
+                address.split(separator: "?", maxSplits: 1).last?.split(separator: "&")
+                    .first { $0.hasPrefix(name + "=") }
+                    .map { PercentEncoding.decode($0.dropFirst(name.count + 1), plusIsSpace: true) }
+            }
         case .cookie(let name): return cookies.first { $0.name == name }?.value
         case .json(let path):
             var value = try? JSONValue.parse(body)

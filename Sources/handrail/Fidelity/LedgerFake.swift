@@ -9,6 +9,8 @@ import Wire
 /// The ledger does not know the fake, and the fake does not know the ledger; they meet here.
 struct LedgerFake {
     static let base = "https://acme.creatio.com"
+    /// A web service that never answers.
+    static let silentService = "https://silent.example/"
     private static let client = OAuthClient(
         id: "0123456789ABCDEF0123456789ABCDEF",
         secret: Secret("fidelity-client-secret"),
@@ -47,6 +49,7 @@ struct LedgerFake {
         )
         network.attach(instance.responder, at: "acme.creatio.com")
         network.attach(instance.identityResponder, at: "acme-is.creatio.com")
+        network.attach(SilentService(clock: simulator.clock), at: "silent.example")
     }
 
     /// The users whom a case can name with `as`.
@@ -58,8 +61,14 @@ struct LedgerFake {
             contactID: contact
         )
         ukrainian.language = "uk-UA"
+        var expired = UserAccount(
+            name: "with an expired password",
+            password: Secret("with an expired password"),
+            contactID: contact
+        )
+        expired.passwordExpiresOn = Timestamp(microseconds: 0)
         return [
-            ukrainian,
+            ukrainian, expired,
             UserAccount(
                 name: "without OData",
                 password: Secret("without OData"),
@@ -133,5 +142,16 @@ struct LedgerFake {
             )
         }
         return callers
+    }
+}
+
+/// A web service that answers after a day, when nobody waits any more.
+private struct SilentService: Responder {
+    let clock: VirtualClock
+
+    func respond(to request: WireRequest) async -> WireResponse {
+        // A wait that is cut short has nobody left who would hear the answer.
+        try? await clock.sleep(for: .seconds(24 * 3600))
+        return WireResponse(status: .ok)
     }
 }

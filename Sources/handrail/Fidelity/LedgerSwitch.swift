@@ -13,6 +13,23 @@ enum LedgerSwitch {
             settings.insertsReportedAsFailed = [value: 1]
         } else if name == "closure process" {
             settings.processes = [.caseClosure(webhookURL: value)]
+        } else if name == "redirect address" {
+            for index in settings.clients.indices {
+                settings.clients[index].redirectAddresses.append(value)
+            }
+        } else if name == "awaited process" {
+            settings.processes = [
+                BusinessProcess(
+                    name: name,
+                    runsInBackground: false,
+                    signal: ProcessSignal(object: value, event: .added),
+                    call: WebServiceCall(
+                        address: LedgerFake.silentService,
+                        body: "{}",
+                        responseTimeout: .seconds(600)
+                    )
+                )
+            ]
         } else if name == "custom column" {
             let parts = value.split(separator: ".").map(String.init)
             guard parts.count == 2 else { throw .value(value, of: name, allowed: nil) }
