@@ -191,7 +191,7 @@ import Wire
             await bench.send(
                 .post,
                 ControlPlane.root + "/objects",
-                body: JSONValue(["name": .string(name)]).description
+                body: JSONValue(members: [("name", .string(name))]).description
             )
         }
         #expect(answer.status == .badRequest)
