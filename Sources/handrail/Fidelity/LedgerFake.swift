@@ -1,5 +1,6 @@
 import FakeCreatio
 import Fidelity
+import HTTPTypes
 import Simulation
 import Wire
 
