@@ -51,6 +51,6 @@ package struct CoreCrashes: Step {
         var fault = Fault(.drop)
         fault.first = first
         fault.timing = comesAfter ? .afterCommit : .beforeCommit
-        _ = stage.network.add(fault, on: target, then: crash)
+        _ = try stage.network.add(fault, on: target, then: crash)
     }
 }

@@ -70,10 +70,10 @@ package struct FaultStrikes: Step {
         switch extent {
         case .times(let times):
             fault.times = times
-            _ = stage.network.add(fault, on: target)
+            _ = try stage.network.add(fault, on: target)
         case .stretch(let duration):
             fault.times = nil
-            let end = stage.network.add(fault, on: target)
+            let end = try stage.network.add(fault, on: target)
             stage.errands.start {
                 // Cut short only by the end of the run, and then nothing is sent any more.
                 try? await stage.clock.sleep(for: duration)

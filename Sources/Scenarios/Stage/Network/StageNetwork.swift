@@ -26,13 +26,14 @@ final class StageNetwork: Sendable {
     /// Adds a fault on the way to the target.
     ///
     /// - Returns: Takes the fault away again.
+    /// - Throws: Where the plan has no room for another one.
     func add(
         _ fault: Fault,
         on target: FaultTarget,
         then consequence: Consequence? = nil
-    ) -> @Sendable () -> Void {
+    ) throws -> @Sendable () -> Void {
         let plan = target.receiver == .core ? core : creatio
-        let id = plan.add(target.aimed(fault)).id
+        let id = try plan.add(target.aimed(fault)).id
         state.withLock { state in
             state.consequences[FaultKey(receiver: target.receiver, id: id)] = consequence
         }
