@@ -117,7 +117,7 @@ import Testing
         ("  - [x]", "3:5: a step is wanted here; found a list"),
         (
             "  - visitor",
-            "3:5: 'visitor' takes a text or a map with 'says', 'attaches', 'as' or 'is cut off'; found nothing"
+            "3:5: 'visitor' takes a text or a map with 'says', 'attaches', 'is told', 'as' or 'is cut off'; found nothing"
         ),
         ("  - visitor: {}", "3:14: the visitor neither says nor attaches anything"),
         (
