@@ -10,7 +10,7 @@ package enum QueryFeature: String, Sendable, CaseIterable {
     case bareTruth, otherComparison, computedMatch, momentEquality
     case arithmetic, negation, textFunction, dateFunction, roundingFunction
     case lambda, countInExpression
-    case membership, enumeration, lookupScalar, foreignType
+    case membership, enumeration, lookupScalar, typeFunction
     // The other options
     case orderByColumn, orderByExpression, orderByLookupScalar
     case selectPath, selectedStream, expandOptions
@@ -60,7 +60,7 @@ package enum QueryFeature: String, Sendable, CaseIterable {
         case .enumeration: Entry(standing: .refused, title: "enumerations", section: "1.3")
         case .lookupScalar:
             Entry(standing: .refused, title: "a filter on a lookup's scalar", section: "3.5")
-        case .foreignType: Entry(standing: .refused, title: "names of types", section: "3.5")
+        case .typeFunction: known(.assumed, "'cast' and 'isof'")
         case .orderByColumn: known(.documented, "$orderby on properties and paths", "3.4")
         case .orderByExpression: known(.assumed, "$orderby on expressions", "3.4")
         case .orderByLookupScalar:

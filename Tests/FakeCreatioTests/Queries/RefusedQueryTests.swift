@@ -68,6 +68,10 @@ import Wire
             "There is no evidence that Creatio supports the function 'length'."
         ),
         (
+            "$filter=cast(Number,Edm.String) eq 'x'",
+            "There is no evidence that Creatio supports the function 'cast'."
+        ),
+        (
             "$filter=ProcessingTimeUnitValue add 1 eq 2",
             "There is no evidence that Creatio supports the operator 'add'."
         ),

@@ -74,6 +74,8 @@ struct FilterCompiler {
             throw QueryRefusal.noFlags(try value(left).kind, try value(right).kind)
         case .binary(let operation, let left, let right) where operation.isArithmetic:
             return try arithmetic(operation, left, right)
+        case .function(let name, let arguments) where Self.typeFunctions.contains(name):
+            return try typed(name, arguments)
         case .function(let name, let arguments) where !TextMatch.names.contains(name):
             return try function(name, arguments)
         case .count(let path, let condition): return try count(path, condition)
