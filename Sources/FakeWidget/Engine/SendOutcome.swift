@@ -1,3 +1,5 @@
+package import JSON
+
 /// What became of a message that the visitor wrote.
 package enum SendOutcome: Sendable, Equatable {
     /// The server has it.
@@ -40,4 +42,10 @@ package enum FeedbackOutcome: Sendable, Equatable {
     case unanswered
     /// There is nothing to vote on, or no session to rate.
     case impossible
+}
+
+/// What became of an action that the page executed.
+package enum ActionOutcome: Sendable, Equatable {
+    case executed(response: JSONValue)
+    case refused(words: String)
 }

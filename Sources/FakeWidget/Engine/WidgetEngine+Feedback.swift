@@ -45,6 +45,37 @@ extension WidgetEngine {
         return await feedback(.checkpoint, as: CheckpointAnswer.self, checkpoint)
     }
 
+    /// A component of the page submits the form of an action that an answer brought.
+    ///
+    /// This version of the engine leaves it to the page's own code.
+    ///
+    /// - Returns: What the action answered, or the server's words where it refuses.
+    package func execute(_ action: String, of message: String, _ values: JSONValue) async
+        -> ActionOutcome
+    {
+        guard let session else { return .refused(words: "there is no session") }
+        let wish = ExecuteAction(
+            sessionID: session.id,
+            formMessageID: message,
+            actionID: action,
+            request: .init(bodyParams: values)
+        )
+        do throws(EngineFault) {
+            switch try await calls.post(.executeAction, as: ExecutedAction.self, wish) {
+            case .refusal(_, let body):
+                // Whatever is no error body is shown as it is.
+                let words = (try? JSONValue.parse(body))?["message"]?.text
+                return .refused(words: words ?? body)
+            case .answer(let answer, let breach):
+                note(breach, at: .executeAction)
+                return .executed(response: answer["action"]?["response"] ?? .null)
+            }
+        } catch {
+            log(error, at: .executeAction)
+            return .refused(words: error.description)
+        }
+    }
+
     /// The whole history of the open conversation, invisible rows too; nil where there is none.
     ///
     /// This version of the engine does not ask for it; earlier ones did.

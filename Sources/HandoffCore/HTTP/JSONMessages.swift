@@ -28,7 +28,7 @@ extension Request {
         }
     }
 
-    /// The body as JSON, whatever content type it claims.
+    /// The body as JSON, whatever content type it claims; no body at all is an empty object.
     ///
     /// - Throws: `Refusal` with 400 that names what is missing or of the wrong type.
     func decoded<Value: Decodable>(_ type: Value.Type = Value.self, upTo limit: Int) async throws
@@ -36,7 +36,7 @@ extension Request {
     {
         let bytes = try await wholeBody(upTo: limit)
         do {
-            return try WidgetJSON.decode(type, from: bytes)
+            return try WidgetJSON.decode(type, from: bytes.isEmpty ? Data("{}".utf8) : bytes)
         } catch {
             throw Refusal(.badRequest, "\(error)")
         }

@@ -69,7 +69,8 @@ extension CoreStore {
 
     /// Makes the author the one whom the visitor talks to.
     ///
-    /// Who joins leaves a row that operators read: the first rep joins, the next one takes over.
+    /// Whoever changes who that is leaves a row that operators read: a rep takes the conversation
+    /// from the AI, the first one after a handoff joins, the next one follows.
     private static func welcome(
         _ author: String?,
         _ picture: String?,
@@ -77,21 +78,21 @@ extension CoreStore {
         _ now: Timestamp,
         in database: Database
     ) throws {
-        let isFirst = session.assigneeName == nil
+        let change: (type: MessageType, event: String)? =
+            if session.assigneeKind == .ai {
+                (.agentTookSessionFromAI, "took over")
+            } else if session.assigneeName == nil {
+                author.map { _ in (.agentJoined, "joined") }
+            } else {
+                author != session.assigneeName && author != nil ? (.agentChanged, "changed") : nil
+            }
         session.assigneeKind = .human
-        guard let author else { return }
-        if session.assigneeName != author {
-            try note(
-                MessageType(rawValue: isFirst ? "agent_joined" : "agent_changed"),
-                as: isFirst ? "joined" : "changed",
-                author,
-                in: &session,
-                now,
-                in: database
-            )
+        if let author {
+            session.assigneeName = author
+            session.assigneeAvatar = picture
         }
-        session.assigneeName = author
-        session.assigneeAvatar = picture
+        guard let change else { return }
+        try note(change.type, as: change.event, author, in: &session, now, in: database)
     }
 
     private static func settle(

@@ -1,4 +1,6 @@
 import HandoffCore
+import JSON
+import WidgetProtocol
 
 /// The AI of a scenario: each question waits until an `ai:` step answers it.
 actor ScriptedAutopilot: Autopilot {
@@ -10,6 +12,8 @@ actor ScriptedAutopilot: Autopilot {
 
     private var waiting: [SessionID: Question] = [:]
     private var asked: [SessionID: Int] = [:]
+    /// What actions answer when a page executes them.
+    private var offers: [SessionID: [String: JSONValue]] = [:]
     /// The answers that were given, in order.
     private(set) var given: [(session: SessionID, answer: AutopilotAnswer)] = []
 
@@ -26,6 +30,16 @@ actor ScriptedAutopilot: Autopilot {
         // Called off: a later question stands in its place, or nothing is to be answered.
         if waiting[turn.session]?.number == number { waiting[turn.session] = nil }
         throw CancellationError()
+    }
+
+    func execute(_ action: ActionRequest) -> JSONValue? {
+        offers[action.session]?[action.action.actionName]
+    }
+
+    /// Executes an action from now on.
+    func offer(_ action: String, answering result: JSONValue, in session: SessionID?) {
+        guard let session else { return }
+        offers[session, default: [:]][action] = result
     }
 
     /// How often an answer was asked for in the session.

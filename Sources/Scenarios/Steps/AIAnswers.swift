@@ -55,7 +55,11 @@ package struct AIAnswers: Step {
 
     package func run(on stage: Stage) async throws {
         let visitor = stage.visitor(visitor)
-        try await stage.autopilot.give(answer, in: visitor.session())
+        let session = await visitor.session()
+        if let component, let result = component.executed {
+            await stage.autopilot.offer(component.name, answering: result, in: session)
+        }
+        try await stage.autopilot.give(answer, in: session)
         try await stage.eventually(within: .seconds(60)) {
             await visitor.outcome == nil
                 ? [Difference("the answer", expected: "at the visitor's", actual: "on its way")]
@@ -86,11 +90,18 @@ package struct AIAnswers: Step {
 struct ShownComponent: Sendable {
     let name: String
     let data: JSONValue
+    /// What the action answers when the page executes it; nil where the AI executes no such action.
+    let executed: JSONValue?
 
     static let shape = Shape<ShownComponent>.keys(
         .required("name", .text, "The action, by which the page chooses the component."),
-        .optional("data", .anything, default: .null, "What the action returned.")
-    ) { ShownComponent(name: $0, data: $1) }
+        .optional("data", .anything, default: .null, "What the action returned."),
+        .optional(
+            "when executed",
+            .anything,
+            "What the action answers when the component's form is submitted."
+        )
+    ) { ShownComponent(name: $0, data: $1, executed: $2) }
 }
 
 /// What the AI gives to the human who takes over.

@@ -14,6 +14,7 @@ package enum StepCatalogue {
         StepKind(VisitorOpensEarlierConversation.self),
         StepKind(VisitorVotes.self),
         StepKind(VisitorReachesCheckpoint.self),
+        StepKind(VisitorSubmitsAction.self),
         StepKind(OperatorAsksForRating.self),
         StepKind(OperatorWithdrawsRating.self),
         StepKind(VisitorRates.self),
