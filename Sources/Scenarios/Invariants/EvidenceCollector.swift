@@ -129,6 +129,8 @@ extension Evidence.Activity {
 struct TracedConversations {
     private(set) var said: [String: [Evidence.Message]] = [:]
     private(set) var resolved: Set<String> = []
+    /// Where each of the visitors' messages stands, by the id that the widget gave it.
+    private var places: [String: Int] = [:]
 
     init(exchanges: [Exchange]) {
         for exchange in exchanges {
@@ -142,12 +144,31 @@ struct TracedConversations {
             }
             guard exchange.path == WidgetEndpoint.sendMessage.template else { continue }
             switch isAccepted {
-            case true?: said[session, default: []] += Self.messages(request, exchange.answer)
+            case true?: add(Self.messages(request, exchange.answer), of: request, in: session)
             case false?: continue
             case nil:
-                said[session, default: []].append(Self.ownMessage(request, isAcknowledged: false))
+                let message = Self.ownMessage(request, isAcknowledged: false)
+                add([message], of: request, in: session)
             }
         }
+    }
+
+    /// Adds what was said, unless the visitor's message has come before: then it is known from now
+    /// on whether it was acknowledged.
+    private mutating func add(
+        _ messages: [Evidence.Message],
+        of request: JSONValue,
+        in session: String
+    ) {
+        let id = session + " " + (request["uuid"]?.text ?? "")
+        let start = said[session]?.count ?? 0
+        guard let own = messages.firstIndex(where: { $0.author == "visitor" }) else { return }
+        if let place = places[id] {
+            if messages[own].isAcknowledged { said[session]?[place].isAcknowledged = true }
+            return
+        }
+        places[id] = start + own
+        said[session, default: []] += messages
     }
 
     private static func messages(_ request: JSONValue, _ answer: String?) -> [Evidence.Message] {

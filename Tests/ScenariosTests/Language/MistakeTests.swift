@@ -40,11 +40,11 @@ import Testing
                 "s.yaml:8:11: 'wait' takes a duration such as '30 s' or '5 min'; found 'soon'",
                 "s.yaml:10:22: 'summary' is missing here: What the conversation was about.",
                 "s.yaml:10:24: unknown key 'summry' in 'hands off'; did you mean 'summary'?",
-                "s.yaml:11:14: 'visitor' takes a text or a map with 'says', 'attaches', 'as' or "
-                    + "'is cut off'; found a list",
+                "s.yaml:11:14: 'visitor' takes a text or a map with 'says', 'attaches', 'is told', "
+                    + "'as' or 'is cut off'; found a list",
                 "s.yaml:12:21: 'expect session' takes 'open' or 'resolved' or a map with 'is', "
-                    + "'handled by', 'visitor' or 'within'; found 'solved'; did you mean "
-                    + "'resolved'?",
+                    + "'handled by', 'checkpoint', 'visitor' or 'within'; found 'solved'; did you "
+                    + "mean 'resolved'?",
             ]
         )
     }
