@@ -52,7 +52,7 @@ struct CoreHarness: Sendable {
         ]
         fields[try #require(HTTPField.Name(WidgetName.botTokenHeader))] = Self.widgetToken
         if let token { fields[.authorization] = "Bearer " + token }
-        fields.append(contentsOf: headers)
+        for field in headers { fields[field.name] = field.value }
         let request = try WireRequest(
             method,
             "https://api.open.cx" + path,

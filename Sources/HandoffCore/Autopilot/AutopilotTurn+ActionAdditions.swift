@@ -16,11 +16,11 @@ extension AutopilotTurn {
 }
 
 extension AutopilotTurn.ActionAdditions {
-    init(_ message: SendMessage, _ contact: ContactRecord) {
+    init(_ message: SendMessage?, _ contact: ContactRecord) {
         self.init(
-            headers: message.headers ?? [:],
-            queryParams: message.queryParams ?? [:],
-            bodyProperties: message.bodyProperties ?? [:],
+            headers: message?.headers ?? [:],
+            queryParams: message?.queryParams ?? [:],
+            bodyProperties: message?.bodyProperties ?? [:],
             overrides: contact.actionOverrides ?? [:]
         )
     }

@@ -55,7 +55,9 @@ extension AutopilotTurn {
 
     /// The rows since the last handoff: what was tried before it is not tried again.
     var currentStretch: ArraySlice<Message> {
-        let start = messages.lastIndex { $0.type == .handoff }.map { messages.index(after: $0) }
-        return messages[(start ?? messages.startIndex)...]
+        let start = messages.lastIndex { row in
+            row.type == .handoff || row.type == .agentTookSessionFromAI
+        }
+        return messages[(start.map { $0 + 1 } ?? messages.startIndex)...]
     }
 }

@@ -6,7 +6,7 @@ import Wire
 extension CoreStore {
     static func turn(
         of session: SessionRecord,
-        answering message: SendMessage,
+        answering message: SendMessage? = nil,
         from contact: ContactRecord,
         _ settings: CreatioSettings?,
         in database: Database
@@ -22,10 +22,10 @@ extension CoreStore {
                 customData: contact.customData,
                 phone: contact.phone
             ),
-            clientContext: message.clientContext ?? [:],
+            clientContext: message?.clientContext ?? [:],
             chatContext: contact.chatContext,
             attributes: session.attributes,
-            language: message.language ?? contact.language,
+            language: message?.language ?? contact.language,
             fields: settings?.fields ?? [],
             handoffCount: session.handoffCount,
             actionAdditions: AutopilotTurn.ActionAdditions(message, contact)

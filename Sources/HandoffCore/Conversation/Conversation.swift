@@ -49,16 +49,6 @@ struct Conversation: Sendable {
         return resolved
     }
 
-    /// Hands over at the wish of a person in the Inbox.
-    func handOff(_ handoff: Handoff, session: SessionID) async throws -> Session {
-        let handedOff = try await store.handOff(handoff, session: session, now: environment.now())
-        bell.ring()
-        guard let handedOff else {
-            throw Refusal(.notFound, "there is no such open session")
-        }
-        return handedOff
-    }
-
     func claimSessions(externalID: String, for contact: ContactRecord) async throws {
         let claimed = try await store.claimSessions(
             externalID: externalID,
@@ -146,7 +136,7 @@ struct Conversation: Sendable {
         let calledOff = pendingAnswers.begin(answering: place, in: turn.session)
         defer { pendingAnswers.end(answering: place, in: turn.session) }
         return try await withThrowingTaskGroup(of: AutopilotAnswer?.self) { group in
-            group.addTask { try await autopilot.answer(turn) }
+            group.addTask { try await autopilot.answer(turn).completed(for: turn) }
             group.addTask {
                 await calledOff.wait()
                 return nil

@@ -41,8 +41,25 @@ extension CoreStore {
                     in: database
                 )
             }
+            if let topic = answer.prohibitedTopic {
+                try Self.note(
+                    .prohibitedTopicDetected,
+                    as: "prohibited topic",
+                    topic,
+                    in: &session,
+                    now,
+                    in: database
+                )
+            }
             if let handoff = answer.handoff {
-                try Self.handOff(handoff, &session, settings, now, in: database)
+                try Self.handOff(
+                    handoff,
+                    &session,
+                    settings,
+                    now,
+                    reasoning: row == nil ? answer.reasoning : nil,
+                    in: database
+                )
             }
             return .stands(row, try Self.visible(session, in: database))
         }

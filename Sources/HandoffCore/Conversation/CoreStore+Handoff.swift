@@ -4,24 +4,24 @@ import Wire
 
 /// Handoff and the end of a conversation.
 extension CoreStore {
-    /// Hands a conversation over at the wish of a person in the Inbox.
+    /// Hands a conversation over, with all that follows in Creatio.
     ///
-    /// - Returns: The session; nil where there is no such open session.
-    func handOff(_ handoff: Handoff, session id: SessionID, now: Timestamp) throws -> Session? {
-        try write { database in
-            guard var session = try SessionRecord.fetchOne(database, key: id), session.isOpened
-            else { return nil }
-            let settings = try Self.creatioSettings(in: database)
-            try Self.handOff(handoff, &session, settings, now, in: database)
-            return try Self.visible(session, in: database)
-        }
-    }
-
+    /// - Parameters:
+    ///   - handoff: What is handed over.
+    ///   - session: The open conversation, which may have been handed over before.
+    ///   - settings: Those of the integration.
+    ///   - now: When it happens.
+    ///   - person: Who takes over in the Inbox; nil where it is not known yet.
+    ///   - reasoning: Why, for operators.
+    ///   - database: The transaction.
+    /// - Throws: `DatabaseError`.
     static func handOff(
         _ handoff: Handoff,
         _ session: inout SessionRecord,
         _ settings: CreatioSettings?,
         _ now: Timestamp,
+        by person: String? = nil,
+        reasoning: String? = nil,
         in database: Database
     ) throws {
         session.handoff = handoff
@@ -29,16 +29,20 @@ extension CoreStore {
         // The engine takes "isHandedOff" for nothing; what stops it from waiting for the AI is
         // the kind of the assignee (widget-engine.md section 3, rule 5).
         session.assigneeKind = .human
+        session.assigneeName = person ?? session.assigneeName
         let event = MessageRecord(
             sessionID: session.id,
             publicID: DerivedID.messageID(
                 ofEvent: "handoff \(session.handoffCount)",
                 in: session.id
             ),
-            type: .handoff,
+            type: person == nil ? .handoff : .agentTookSessionFromAI,
             senderKind: .system,
+            senderName: person,
             text: handoff.summary,
-            sentAt: now
+            reasoning: reasoning,
+            sentAt: now,
+            handoff: handoff
         )
         try append(event, to: &session, settings, in: database)
         guard settings != nil else { return }

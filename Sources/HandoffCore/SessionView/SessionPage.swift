@@ -1,6 +1,3 @@
-import JSON
-import WidgetProtocol
-
 /// The session view as a page of plain HTML: no script, nothing from elsewhere.
 struct SessionPage: Sendable {
     let view: SessionView
@@ -12,86 +9,162 @@ struct SessionPage: Sendable {
         <head>
         <meta charset="utf-8">
         <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
         <title>Session #\(view.ticketNumber) · OpenCX</title>
-        <style>\(Self.style)</style>
+        <style>\(SessionPageStyle.css)</style>
         </head>
         <body>
-        <h1>Session #\(view.ticketNumber) <small>\(view.isOpened ? "open" : "resolved")</small></h1>
-        <p>\(escaped(view.customer)) · <code>\(escaped(view.id))</code></p>
-        \(handoffSection)
+        <header>
+        <h1>Session #\(view.ticketNumber)</h1>
+        <p>\(pills)</p>
+        <p class="who" dir="auto">\(HTML.escaped(view.customer))</p>
+        </header>
+        <main>
+        <section class="story" aria-label="Transcript">
         <h2>Transcript</h2>
-        <ol>
-        \(view.transcript.map(row).joined(separator: "\n"))
-        </ol>
-        \(caseSection)
+        \(transcript)
+        </section>
+        <aside>
+        \([handoffSection, caseSection, syncSection, sessionSection].joined(separator: "\n"))
+        </aside>
+        </main>
+        <footer>Times are UTC. <a href="?format=json">This session as JSON</a></footer>
         </body>
         </html>
 
         """
     }
 
-    private static let style = """
-        body{font:16px/1.5 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem}
-        small{font-weight:normal;color:#555}
-        ol{list-style:none;padding:0}
-        dl{display:grid;grid-template-columns:max-content 1fr;gap:.1rem 1rem}
-        dt{color:#444}dd{margin:0}
-        li{border-left:4px solid #bbb;margin:.75rem 0;padding:.25rem .75rem;white-space:pre-wrap}
-        li.user{border-color:#2563eb}li.ai{border-color:#7c3aed}li.agent{border-color:#059669}
-        li.system{color:#555}
-        b,time{font-size:.8rem;color:#444}
-        aside{font-size:.9rem;color:#444;background:#f4f4f5;padding:.25rem .5rem;margin-top:.25rem}
-        """
+    private var pills: String {
+        let handler =
+            switch view.handledBy {
+            case "ai": "with the AI"
+            case "human": "with a human"
+            default: "with nobody"
+            }
+        return [
+            pill(view.isOpened ? "open" : "resolved", view.isOpened ? "good" : "quiet"),
+            pill(handler, view.handledBy == "human" ? "agent" : "ai"),
+            pill(
+                "Creatio: \(view.sync.state.rawValue)",
+                view.sync.state == .parked ? "bad" : "quiet"
+            ),
+        ].joined(separator: " ")
+    }
+
+    private func pill(_ text: String, _ kind: String) -> String {
+        "<span class=\"pill \(kind)\">\(HTML.escaped(text))</span>"
+    }
+
+    private var transcript: String {
+        guard !view.transcript.isEmpty else {
+            return "<p class=\"empty\">Nothing has been said yet.</p>"
+        }
+        let rows = view.transcript.map { SessionPageRow(row: $0).html }
+        return "<ol>\n\(rows.joined(separator: "\n"))\n</ol>"
+    }
+}
+
+// MARK: - What stands beside the transcript
+
+extension SessionPage {
+    private func section(_ title: String, _ body: String) -> String {
+        "<section>\n<h2>\(title)</h2>\n\(body)\n</section>"
+    }
 
     private var handoffSection: String {
-        guard let handoff = view.handoff else { return "" }
-        var facts = [("Summary", handoff.summary)]
-        if let sentiment = handoff.sentiment { facts.append(("Sentiment", sentiment)) }
-        if let language = handoff.language { facts.append(("Language", language)) }
-        if !handoff.reasons.isEmpty {
-            facts.append(("Reasons", handoff.reasons.joined(separator: ", ")))
+        guard !view.handoffs.isEmpty || view.handoff != nil else {
+            return section("Handoff", "<p class=\"empty\">The AI has the conversation.</p>")
         }
-        facts += handoff.fields.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-        facts += view.skippedFields.map { ("Not filled", $0) }
-        return "<h2>Handoff</h2>\n<dl>\n" + definitions(facts) + "\n</dl>"
+        var parts = view.handoffs.reversed().map { event in
+            HTML.definitions(
+                [("When", HTML.time(event.at)), ("By", HTML.escaped(event.by))]
+                    + facts(of: event.handoff)
+            )
+        }
+        if parts.isEmpty, let handoff = view.handoff {
+            parts = [HTML.definitions(facts(of: handoff))]
+        }
+        if !view.skippedFields.isEmpty {
+            let fields = view.skippedFields.map { "<li>\(HTML.escaped($0))</li>" }
+            parts.append("<h3>Fields not filled</h3>\n<ul>\(fields.joined())</ul>")
+        }
+        return section("Handoff", parts.joined(separator: "\n"))
+    }
+
+    private func facts(of handoff: Handoff) -> [(term: String, html: String)] {
+        var facts = [("Summary", HTML.escaped(handoff.summary))]
+        if let sentiment = handoff.sentiment {
+            facts.append(("Sentiment", HTML.escaped(sentiment)))
+        }
+        if let language = handoff.language { facts.append(("Language", HTML.escaped(language))) }
+        if !handoff.reasons.isEmpty {
+            facts.append(("Reasons", HTML.escaped(handoff.reasons.joined(separator: ", "))))
+        }
+        return facts
+            + handoff.fields.sorted { $0.key < $1.key }.map { ($0.key, HTML.escaped($0.value)) }
     }
 
     private var caseSection: String {
         guard let state = view.creatioCase else {
-            return "<h2>Case</h2>\n<p>No case yet.</p>"
+            return section("Case", "<p class=\"empty\">No case yet.</p>")
         }
-        var facts = [("Case", state.id), ("In Creatio", state.isCreated ? "yes" : "not yet")]
-        if let remark = state.remark { facts.append(("Remark", remark)) }
-        facts += state.waiting.map { ("Waiting", $0) }
-        facts += state.announcements.map { ("Announced", $0) }
-        return "<h2>Case</h2>\n<dl>\n" + definitions(facts) + "\n</dl>"
+        let id = "<code>\(HTML.escaped(state.id))</code>"
+        var facts = [("In Creatio", state.isCreated ? "created" : "not created yet"), ("Id", id)]
+        if let url = state.url {
+            facts.insert(("Link", HTML.link(url, "Open the case in Creatio")), at: 0)
+        }
+        if let remark = state.remark { facts.append(("Remark", HTML.escaped(remark))) }
+        facts += state.announcements.map { ("Announced", HTML.escaped($0)) }
+        return section("Case", HTML.definitions(facts))
     }
 
-    private func row(_ row: SessionView.Row) -> String {
-        let title = row.type == "message" ? row.from : "\(row.from) · \(row.type)"
-        var html = "<li class=\"\(escaped(row.from))\"><b>\(escaped(title))</b> "
-        html += "<time>\(escaped(row.sentAt))</time>\n\(escaped(row.text))"
-        for file in row.attachments {
-            html +=
-                "\n<a href=\"\(escaped(file.url))\" rel=\"noreferrer\">\(escaped(file.name))</a>"
-        }
-        for call in row.toolCalls {
-            let result = String(decoding: call.result.serialized(), as: UTF8.self)
-            html += "<aside>Tool call \(escaped(call.actionName)): \(escaped(result))</aside>"
-        }
-        if let reasoning = row.reasoning {
-            html += "<aside>Reasoning: \(escaped(reasoning))</aside>"
+    private var syncSection: String {
+        let sync = view.sync
+        let last = sync.lastSuccessAt.map(HTML.time) ?? "nothing yet"
+        let facts = [("State", HTML.escaped(sync.state.rawValue)), ("Last success", last)]
+        let lists = [("To Creatio", sync.waiting), ("From Creatio", sync.announced)]
+            .filter { !$0.1.isEmpty }
+            .map { "<h3>\($0.0)</h3>\n<ul>\($0.1.map(item).joined(separator: "\n"))</ul>" }
+        return section("Sync", ([HTML.definitions(facts)] + lists).joined(separator: "\n"))
+    }
+
+    private func item(_ entry: SyncState.Entry) -> String {
+        let attempts = entry.attempts == 1 ? "1 attempt" : "\(entry.attempts) attempts"
+        var html = "<li><b>\(HTML.escaped(entry.what))</b> "
+        html += entry.isParked ? pill("parked", "bad") : "due \(HTML.time(entry.dueAt))"
+        html += ", \(attempts)"
+        if let failure = entry.failure {
+            html += "<p class=\"failure\">\(HTML.escaped(failure))</p>"
         }
         return html + "</li>"
     }
 
-    private func definitions(_ facts: [(String, String)]) -> String {
-        facts.map { "<dt>\(escaped($0.0))</dt><dd>\(escaped($0.1))</dd>" }
-            .joined(separator: "\n")
+    private var sessionSection: String {
+        let contact = view.contact
+        let verified = contact.isVerified ? " (verified)" : " (not verified)"
+        let email = contact.email.map { HTML.escaped($0 + verified) }
+        return section(
+            "Session",
+            HTML.definitions([
+                ("Customer", HTML.escaped(contact.name ?? "anonymous")),
+                ("E-mail", email ?? "none"),
+                ("Began", HTML.time(view.createdAt)),
+                ("Id", "<code>\(HTML.escaped(view.id))</code>"),
+            ])
+        )
     }
+}
 
-    private func escaped(_ text: String) -> String {
-        text.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
-            .replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
+extension SessionView.HandoffEvent {
+    /// Who began it, in a person's words.
+    fileprivate var by: String {
+        if let takenBy { return takenBy }
+        return switch handoff.origin {
+        case .aiDecided: "the AI"
+        case .aiForbidden: "the AI, which may not handle this topic"
+        case .humanTookOver: "a person in the Inbox"
+        case .userLeft: "the AI, because the visitor left"
+        }
     }
 }

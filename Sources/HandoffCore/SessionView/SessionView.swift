@@ -20,11 +20,25 @@ struct SessionView: Encodable, Sendable, Equatable {
         var customData: [String: JSONValue]?
     }
 
+    struct Contact: Encodable, Sendable, Equatable {
+        let name: String?
+        let email: String?
+        let isVerified: Bool
+    }
+
+    /// One handing over; a session may have several.
+    struct HandoffEvent: Encodable, Sendable, Equatable {
+        let at: String
+        let handoff: Handoff
+        /// The person who took over, where one did.
+        let takenBy: String?
+    }
+
     struct CaseState: Encodable, Sendable, Equatable {
         let id: String
         let isCreated: Bool
-        /// What still waits for Creatio, and why.
-        let waiting: [String]
+        /// Opens the case in Creatio.
+        let url: String?
         /// What a rep did to the case that an operator should know, such as deleting it.
         let remark: String?
         /// What Creatio announced of the case lately, and what became of each.
@@ -34,14 +48,24 @@ struct SessionView: Encodable, Sendable, Equatable {
     let id: String
     let ticketNumber: Int
     let isOpened: Bool
+    /// `ai`, `human` or `none`.
+    let handledBy: String
+    let createdAt: String
+    /// The customer's name, or whatever else is known of them.
     let customer: String
+    let contact: Contact
+    /// The newest handoff; an AI that has the conversation again does not undo it.
     let handoff: Handoff?
+    /// All of them, oldest first.
+    let handoffs: [HandoffEvent]
     let skippedFields: [String]
     let transcript: [Row]
     let creatioCase: CaseState?
+    let sync: SyncState
 
     private enum CodingKeys: String, CodingKey {
-        case id, ticketNumber, isOpened, customer, handoff, skippedFields, transcript
+        case id, ticketNumber, isOpened, handledBy, createdAt, customer, contact, handoff, handoffs
+        case skippedFields, transcript, sync
         case creatioCase = "case"
     }
 }
@@ -53,7 +77,11 @@ extension CoreStore {
             guard let session = try SessionRecord.fetchOne(database, key: id) else { return nil }
             let contact = try ContactRecord.find(database, key: session.contactID)
             let settings = try Self.creatioSettings(in: database)
-            let skipped = session.handoff.flatMap { handoff in
+            let messages = try Self.messages(of: id, in: database)
+            let link = try CaseLink.fetchOne(database, key: id)
+            let handoffs = messages.compactMap(\.handoffEvent)
+            let handoff = handoffs.last?.handoff ?? session.handoff
+            let skipped = handoff.flatMap { handoff in
                 settings.map { content.skippedFields(handoff, settings: $0) }
             }
             let votes = try Self.votes(in: id, database)
@@ -61,35 +89,47 @@ extension CoreStore {
                 id: id.rawValue,
                 ticketNumber: session.ticketNumber,
                 isOpened: session.isOpened,
+                handledBy: session.assigneeKind.rawValue,
+                createdAt: session.createdAt.iso8601(),
                 customer: contact.name ?? contact.email ?? "anonymous",
-                handoff: session.handoff,
+                contact: SessionView.Contact(
+                    name: contact.name,
+                    email: contact.email,
+                    isVerified: contact.isVerified
+                ),
+                handoff: handoff,
+                handoffs: handoffs,
                 skippedFields: (skipped ?? []).map { "\($0.name): \($0.reason)" },
-                transcript: try Self.messages(of: id, in: database).map { row in
-                    row.viewRow(vote: votes[row.publicID])
+                transcript: messages.map { row in row.viewRow(vote: votes[row.publicID]) },
+                creatioCase: try link.map { link in
+                    SessionView.CaseState(
+                        link,
+                        settings,
+                        announcements: try Self.announcements(ofCase: link.caseID, in: database)
+                    )
                 },
-                creatioCase: try Self.caseState(of: id, in: database)
+                sync: try Self.syncState(of: id, link, isConnected: settings != nil, in: database)
             )
         }
     }
+}
 
-    private static func caseState(of id: SessionID, in database: Database) throws
-        -> SessionView.CaseState?
-    {
-        guard let link = try CaseLink.fetchOne(database, key: id) else { return nil }
-        let waiting =
-            try OutboxEntry
-            .filter(Column("sessionID") == id)
-            .order(Column("sequence"))
-            .fetchAll(database)
-        return SessionView.CaseState(
-            id: link.caseID.rawValue,
-            isCreated: link.isCreated,
-            waiting: waiting.map { entry in
-                entry.failure.map { "\(entry.intent.name): \($0)" } ?? entry.intent.name
-            },
-            remark: link.remark,
-            announcements: try announcements(ofCase: link.caseID, in: database)
-        )
+extension SessionView.CaseState {
+    /// The case with its link.
+    ///
+    /// The link goes through Creatio's navigation service, which opens the page that the object
+    /// has, in the classic interface as in Freedom UI; an address such as
+    /// `0/Nui/ViewModule.aspx#CardModuleV2/CasePage/edit/{id}` names a page that an instance may
+    /// have replaced. It is also the form in which Creatio itself writes links to records.
+    fileprivate init(_ link: CaseLink, _ settings: CreatioSettings?, announcements: [String]) {
+        id = link.caseID.rawValue
+        isCreated = link.isCreated
+        url = settings.map { settings in
+            "\(settings.instanceURL)/Navigation/Navigation.aspx?schemaName=Case"
+                + "&recordId=\(link.caseID)"
+        }
+        remark = link.remark
+        self.announcements = announcements
     }
 }
 
@@ -107,5 +147,11 @@ extension MessageRecord {
             vote: vote,
             customData: customData
         )
+    }
+
+    fileprivate var handoffEvent: SessionView.HandoffEvent? {
+        handoff.map { handoff in
+            SessionView.HandoffEvent(at: sentAt.iso8601(), handoff: handoff, takenBy: senderName)
+        }
     }
 }

@@ -25,25 +25,39 @@ struct SessionViewRoutes: Sendable {
             var response =
                 request.wantsJSON
                 ? try Response.json(view) : Self.page(SessionPage(view: view).html)
-            response.headers[.cacheControl] = "no-store"
+            for field in Self.confidential { response.headers[field.name] = field.value }
             return response
         }
     }
 
+    /// What keeps a page for operators with operators.
+    ///
+    /// The key comes with the request alone and never with the address, so the address may stand
+    /// in Creatio. What it shows stays here: no cache keeps it, no other site embeds it, and
+    /// none learns from a followed link where it came from.
+    private static let confidential: HTTPFields = {
+        var fields: HTTPFields = [.cacheControl: "no-store", .xContentTypeOptions: "nosniff"]
+        fields[.contentSecurityPolicy] =
+            "default-src 'none'; style-src \(SessionPageStyle.source); base-uri 'none'; "
+            + "form-action 'none'; frame-ancestors 'none'"
+        if let name = HTTPField.Name("Referrer-Policy") { fields[name] = "no-referrer" }
+        if let name = HTTPField.Name("X-Robots-Tag") { fields[name] = "noindex" }
+        return fields
+    }()
+
     private static func page(_ html: String) -> Response {
         Response(
             status: .ok,
-            headers: [
-                .contentType: "text/html; charset=utf-8",
-                .contentSecurityPolicy: "default-src 'none'; style-src 'unsafe-inline'",
-            ],
+            headers: [.contentType: "text/html; charset=utf-8"],
             body: ResponseBody(byteBuffer: ByteBuffer(string: html))
         )
     }
 }
 
 extension Request {
+    /// By the header, as a program asks, or by the address, as the link on the page does.
     fileprivate var wantsJSON: Bool {
-        headers[.accept]?.contains("application/json") == true
+        uri.queryParameters["format"] == "json"
+            || headers[.accept]?.contains("application/json") == true
     }
 }

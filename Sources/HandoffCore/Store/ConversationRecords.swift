@@ -100,6 +100,8 @@ struct MessageRecord: Codable, Sendable, FetchableRecord, MutablePersistableReco
     var payload: SystemMessagePayload?
     /// What the page said about the message, for people; the AI does not see it.
     var customData: [String: JSONValue]?
+    /// What was handed over, on the row of a handoff.
+    var handoff: Handoff?
 
     mutating func didInsert(_ inserted: InsertionSuccess) {
         sequence = inserted.rowID

@@ -18,7 +18,18 @@ enum CoreSchema {
         migrator.registerMigration("widget") { database in
             try addWidget(in: database)
         }
+        migrator.registerMigration("handoff events") { database in
+            try addHandoffEvents(in: database)
+        }
         return migrator
+    }
+
+    /// A session may be handed off again and again, and the session view tells of each.
+    private static func addHandoffEvents(in database: Database) throws {
+        try database.alter(table: "message") { table in table.add(column: "handoff", .text) }
+        try database.alter(table: "caseLink") { table in
+            table.add(column: "lastWrittenAt", .integer)
+        }
     }
 
     private static func createConversation(in database: Database) throws {

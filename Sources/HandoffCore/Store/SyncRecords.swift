@@ -12,6 +12,8 @@ struct CaseLink: Codable, Sendable, FetchableRecord, PersistableRecord {
     var isCreated: Bool
     /// The Creatio contact of the case; nil for an anonymous visitor.
     var contactID: CreatioContactID?
+    /// When Creatio last took something of this session.
+    var lastWrittenAt: Timestamp?
     /// 1 for the session's first case; one more for each that a rep has deleted before it.
     var number = 1
     /// Whether the case was resolved or closed when it was last looked at.

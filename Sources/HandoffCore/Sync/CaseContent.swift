@@ -66,7 +66,7 @@ struct CaseContent: Sendable {
                 time: time
             )
         }
-        var lines = ["Handed off by the AI.", "Summary: \(handoff.summary)"]
+        var lines = [handoff.origin.sentence, "Summary: \(handoff.summary)"]
         if let sentiment = handoff.sentiment { lines.append("Sentiment: \(sentiment)") }
         if let language = handoff.language { lines.append("Language: \(language)") }
         if !handoff.reasons.isEmpty {

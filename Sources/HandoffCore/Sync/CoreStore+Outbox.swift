@@ -43,8 +43,12 @@ extension CoreStore {
         }
     }
 
-    func finish(_ entry: OutboxEntry) throws {
+    func finish(_ entry: OutboxEntry, now: Timestamp) throws {
         try write { database in
+            try database.execute(
+                sql: "UPDATE caseLink SET lastWrittenAt = ? WHERE sessionID = ?",
+                arguments: [now, entry.sessionID]
+            )
             if case .openCase = entry.intent {
                 try database.execute(
                     sql: "UPDATE caseLink SET isCreated = 1 WHERE sessionID = ?",

@@ -13,7 +13,7 @@ struct OutboxDrain: Sendable {
         while let entry = try await store.beginAttempt(of: session, now: environment.now()) {
             do {
                 try await perform(entry)
-                try await store.finish(entry)
+                try await store.finish(entry, now: environment.now())
             } catch let error as CreatioError where !error.isTransient {
                 if await caseIsGone(entry) {
                     log("the case was deleted in Creatio", entry, error)

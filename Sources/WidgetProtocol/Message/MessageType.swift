@@ -13,12 +13,16 @@ package enum MessageType: Sendable, Hashable {
     case agentJoined
     /// A rep other than the one before.
     case agentChanged
-    /// A rep wrote although the AI had not handed off.
+    /// A rep wrote although the AI had not handed off, or a person in the Inbox took over.
     case agentTookSessionFromAI
     case agentAssignedByIntegration
     case agentUnassignedByIntegration
     case teamAssignedByIntegration
     case handoff
+    /// The AI has the conversation again.
+    case aiResumedBySystem
+    /// The visitor came to a topic that the AI may not handle.
+    case prohibitedTopicDetected
     /// The case could not be made; the handoff stands.
     case handoffToThirdPartyFailed
     /// A newer message of the visitor, or a human, came before the AI's answer.
@@ -51,6 +55,8 @@ extension MessageType: RawRepresentable, Codable {
         case .agentUnassignedByIntegration: "agent_unassigned_by_integration"
         case .teamAssignedByIntegration: "team_assigned_by_integration"
         case .handoff: "handoff"
+        case .aiResumedBySystem: "ai_resumed_by_system"
+        case .prohibitedTopicDetected: "prohibited_topic_detected"
         case .handoffToThirdPartyFailed: "handoff_to_third_party_failed"
         case .aiResponseCancelled: "ai_response_cancelled"
         case .contactDataUpdated: "contact_data_updated"
@@ -69,7 +75,8 @@ extension MessageType: RawRepresentable, Codable {
     package static let named: [MessageType] = [
         .message, .agentMessage, .agentComment, .agentJoined, .agentChanged,
         .agentTookSessionFromAI, .agentAssignedByIntegration, .agentUnassignedByIntegration,
-        .teamAssignedByIntegration, .handoff, .handoffToThirdPartyFailed, .aiResponseCancelled,
+        .teamAssignedByIntegration, .handoff, .aiResumedBySystem, .prohibitedTopicDetected,
+        .handoffToThirdPartyFailed, .aiResponseCancelled,
         .contactDataUpdated, .stateCheckpoint, .csatRequested, .csatRequestCancelled,
         .csatSubmitted, .closedResolvedByIntegration, .closedResolvedByContact,
         .integrationReopenedSession,

@@ -10,7 +10,12 @@ enum ConversationSummary {
     /// What it was about, in the visitor's own words: the first message that says it and the last
     /// two, and the files.
     static func text(of turn: AutopilotTurn, trigger: HandoffTrigger, topic: String?) -> String {
-        let sentences = [opening(trigger, topic), statement(in: turn), files(in: turn)]
+        text(of: turn, opening: opening(trigger, topic))
+    }
+
+    /// The same with a first sentence of one's own.
+    static func text(of turn: AutopilotTurn, opening: String) -> String {
+        let sentences = [opening, statement(in: turn), files(in: turn)]
         return sentences.compactMap(\.self).joined(separator: " ")
     }
 

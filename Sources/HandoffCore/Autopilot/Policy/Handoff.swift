@@ -67,3 +67,15 @@ package enum HandoffOrigin: String, Sendable, Codable, CaseIterable {
     case humanTookOver = "human_agent_decided_to_take_over"
     case userLeft = "ai_decided_to_handoff_because_the_user_left"
 }
+
+extension HandoffOrigin {
+    /// The first line of the handoff note, for the rep.
+    var sentence: String {
+        switch self {
+        case .aiDecided: "Handed off by the AI."
+        case .aiForbidden: "Handed off by the AI, which may not handle this topic."
+        case .humanTookOver: "Taken over by a person in the OpenCX Inbox."
+        case .userLeft: "Handed off by the AI, because the visitor left."
+        }
+    }
+}
