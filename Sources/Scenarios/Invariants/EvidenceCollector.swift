@@ -34,7 +34,7 @@ struct EvidenceCollector {
     private func sessions(_ conversations: TracedConversations) async throws
         -> [Evidence.Session]
     {
-        let answers = await stage.autopilot.given
+        let answers = stage.ai.answers
         var sessions: [Evidence.Session] = []
         for visitor in stage.visitors {
             let windows = try await visitor.windows {

@@ -72,6 +72,6 @@ extension Stage {
             (StageWorld.creatio, creatio.responder),
             (StageWorld.identity, creatio.identityResponder),
             (StageWorld.core, core.responder),
-        ]
+        ] + (ai.endpoint.map { [(StageWorld.ai, $0)] } ?? [])
     }
 }

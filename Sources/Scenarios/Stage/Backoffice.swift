@@ -47,19 +47,6 @@ struct Backoffice: Sendable {
         try await request(.get, link, nil, accepting: "text/html").text
     }
 
-    func handOff(_ session: String, summary: String) async throws {
-        let response = try await send(
-            .post,
-            "/backend/sessions/\(session)/handoff",
-            ["summary": .string(summary)]
-        )
-        guard response.isSuccess else {
-            throw StepFailure(
-                "the handoff was answered with status \(response.status.code): \(response.text)"
-            )
-        }
-    }
-
     func askForRating(_ isWanted: Bool, of session: String) async throws {
         let response = try await request(
             isWanted ? .post : .delete,
@@ -76,7 +63,7 @@ struct Backoffice: Sendable {
         }
     }
 
-    private func send(_ method: HTTPRequest.Method, _ path: String, _ body: JSONValue)
+    func send(_ method: HTTPRequest.Method, _ path: String, _ body: JSONValue)
         async throws -> WireResponse
     {
         try await request(

@@ -23,7 +23,7 @@ package final class Stage: Sendable {
     let creatio: CreatioInstance
     let core: StagedCore
     let network = StageNetwork()
-    let autopilot = ScriptedAutopilot()
+    let ai: StagedAI
     let visitors: [StagedVisitor]
     let backoffice: Backoffice
     let errands = Errands()
@@ -78,14 +78,16 @@ package final class Stage: Sendable {
         catalogue = ColumnCatalogue(adding: scenario.given)
         creatio = try CreatioInstance(environment: environment("creatio"), settings: instance)
         let database = try CoreDatabase(path: nil)
-        let autopilot = autopilot
+        let ai = StagedAI(scenario.given.ai)
+        self.ai = ai
         core = try StagedCore(network: network) { number, pulse in
             // Each life draws ids of its own; the first one's would be given out twice.
             let stream = number == 1 ? nil : "core \(number)"
+            let environment = environment("core", stream: stream, pulse: pulse)
             return try HandoffCore(
                 configuration: CoreConfiguration.staged,
-                autopilot: autopilot,
-                environment: environment("core", stream: stream, pulse: pulse),
+                autopilot: ai.autopilot(environment),
+                environment: environment,
                 database: database
             )
         }

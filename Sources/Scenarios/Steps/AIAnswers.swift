@@ -55,33 +55,37 @@ package struct AIAnswers: Step {
 
     package func run(on stage: Stage) async throws {
         let visitor = stage.visitor(visitor)
-        let session = await visitor.session()
         if let component, let result = component.executed {
-            await stage.autopilot.offer(component.name, answering: result, in: session)
+            await stage.autopilot.offer(
+                component.name,
+                answering: result,
+                in: visitor.session()
+            )
         }
-        try await stage.autopilot.give(answer, in: session)
-        try await stage.eventually(within: .seconds(60)) {
-            await visitor.outcome == nil
-                ? [Difference("the answer", expected: "at the visitor's", actual: "on its way")]
-                : []
-        }
+        try await stage.giveToAI(reply(at: stage.scenario.given.ai.level), of: visitor)
     }
 
-    private var answer: AutopilotAnswer {
-        AutopilotAnswer(
-            text: text,
-            component: component.map { AutopilotAnswer.Component(name: $0.name, data: $0.data) },
-            handoff: handoff.map { handoff in
-                let fields = handoff.fields.map { ($0.key, $0.value) }
-                return Handoff(
-                    summary: handoff.summary,
-                    sentiment: handoff.sentiment,
-                    language: handoff.language,
-                    reasons: handoff.reasons,
-                    fields: Dictionary(fields) { first, _ in first }
+    /// A handoff whose cause is named goes through the level's rules, and so does any at another
+    /// level than the default, which lets every wish pass.
+    private func reply(at level: HandoffPolicy.Level) -> ScriptedAutopilot.Reply {
+        guard let handoff, handoff.trigger != nil || level != .quickHandoff else {
+            return .answer(
+                AutopilotAnswer(
+                    text: text,
+                    component: component.map { .init(name: $0.name, data: $0.data) },
+                    handoff: handoff?.value,
+                    reasoning: reasoning
                 )
-            },
-            reasoning: reasoning
+            )
+        }
+        return .wish(
+            HandoffWish(
+                trigger: handoff.trigger ?? .cannotResolve,
+                topic: handoff.topic,
+                handoff: handoff.value,
+                farewell: text,
+                reasoning: reasoning
+            )
         )
     }
 }
@@ -102,42 +106,4 @@ struct ShownComponent: Sendable {
             "What the action answers when the component's form is submitted."
         )
     ) { ShownComponent(name: $0, data: $1, executed: $2) }
-}
-
-/// What the AI gives to the human who takes over.
-struct ScriptedHandoff: Sendable {
-    let summary: String
-    let sentiment: String?
-    let language: String?
-    let reasons: [String]
-    let fields: [Member<String>]
-
-    static let shape = Shape<ScriptedHandoff>.keys(
-        .required("summary", .text, "What the conversation was about."),
-        .optional(
-            "sentiment",
-            .word([
-                ("angry", "angry", "The visitor is angry."),
-                ("neutral", "neutral", "The visitor is neither angry nor happy."),
-                ("happy", "happy", "The visitor is happy."),
-            ]),
-            "How the visitor feels."
-        ),
-        .optional("language", .text, "The language of the conversation."),
-        .optional("reasons", .oneOrMore(.text), default: [], "Why the AI hands off."),
-        .optional(
-            "fields",
-            .columns(of: .text, "The AI's value for that column."),
-            default: [],
-            "Values for the mapped columns."
-        )
-    ) {
-        ScriptedHandoff(
-            summary: $0,
-            sentiment: $1,
-            language: $2,
-            reasons: $3,
-            fields: $4
-        )
-    }
 }

@@ -9,111 +9,76 @@ package struct ExpectSessionView: Step {
     package static let example =
         "expect session view: { transcript: [I want to talk to a human], handoff: Order 1042 is late. }"
 
-    let transcript: [Located<String>]
-    let handoff: Located<String>?
-    let reasoning: Located<String>?
+    let demands: [SessionViewDemand]
+    let isOpenedFromInbox: Bool
     let visitor: String?
     let deadline: Duration
 
     package static let shape = Shape<ExpectSessionView>.keys(
+        .demand("transcript", "Messages, in this order; others may stand between them."),
+        .demand("handoff", "The summary of the newest handoff event."),
+        .demand("handoffs", "The summaries of all handoff events, oldest first."),
+        .demand("sentiment", "The sentiment of the newest handoff."),
+        .demand("language", "The language of the newest handoff."),
+        .demand("reasons", "The reasons of the newest handoff."),
+        .demand("origin", "Who began the newest handoff, in the webhook's word."),
+        .demand("reasoning", "What the AI thought."),
+        .demand("tool calls", "The names of the actions that the AI called."),
+        .demand("events", "The types of the rows that the visitor does not see."),
+        .demand("skipped fields", "The mapped fields that stayed empty, with the reasons."),
+        .demand("case link", "The address of the case in Creatio."),
+        .demand("sync", "How far Creatio agrees: 'up to date', 'waiting', 'parked'."),
+        .demand("waiting", "What waits for Creatio, and why."),
         .optional(
-            "transcript",
-            .oneOrMore(Shape<String>.text.located),
-            default: [],
-            "Messages, in this order; others may stand between them."
+            "opened from",
+            .word([
+                ("case", false, "By the link in the case's first activity."),
+                ("inbox", true, "In OpenCX, where there is no case yet."),
+            ]),
+            default: false,
+            "How the operator gets to the page."
         ),
-        .optional("handoff", Shape<String>.text.located, "The summary of the handoff event."),
-        .optional("reasoning", Shape<String>.text.located, "What the AI thought."),
         .visitor,
         .deadline
     ) {
         ExpectSessionView(
-            transcript: $0,
-            handoff: $1,
-            reasoning: $2,
-            visitor: $3,
-            deadline: $4
+            demands: [$0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13]
+                .compactMap(\.self),
+            isOpenedFromInbox: $14,
+            visitor: $15,
+            deadline: $16
         )
     }
 
     package func run(on stage: Stage) async throws {
         let visitor = stage.visitor(visitor)
         try await stage.eventually(within: deadline) {
-            guard let id = try await stage.caseID(of: visitor),
-                let first = try await stage.activities(of: id).first
-            else { return [Difference("first activity", expected: "a link", actual: "none")] }
-            guard let link = first.sessionLink else {
-                return [Difference("first activity", expected: "a link", actual: first.text)]
+            let session = await visitor.session()?.rawValue ?? "no session"
+            guard let link = try await link(to: session, of: visitor, on: stage) else {
+                return [Difference("first activity", expected: "a link", actual: "none")]
             }
             guard let view = try await stage.backoffice.sessionView(link) else {
                 return [Difference("the link", expected: "a session", actual: "no session")]
             }
             let page = try await stage.backoffice.sessionPage(link)
-            let session = await visitor.session()?.rawValue ?? "no session"
-            return differences(from: view, of: session) + differences(fromPage: page)
+            return different("the session", expected: session, from: view["id"]?.text)
+                + demands.flatMap { $0.differences(from: view, page: page) }
         }
     }
 
-    private func differences(from view: JSONValue, of session: String) -> [Difference] {
-        let id = view["id"]?.text ?? "no session"
-        var differences: [Difference] = []
-        if id != session {
-            differences.append(Difference("the session", expected: session, actual: id))
-        }
-        let rows = view["transcript"]?.elements ?? []
-        var texts = rows.compactMap { $0["text"]?.text }[...]
-        for (index, message) in transcript.enumerated() {
-            guard let found = texts.firstIndex(of: message.value) else {
-                let rest = texts.map { "'\($0)'" }.joined(separator: ", ")
-                differences.append(
-                    Difference(
-                        "transcript, message \(index + 1)",
-                        expected: message.value,
-                        actual: rest.isEmpty ? "nothing further" : rest,
-                        at: message.position
-                    )
-                )
-                break
-            }
-            texts = texts[(found + 1)...]
-        }
-        let summary = view["handoff"]?["summary"]?.text ?? "no handoff"
-        if let handoff, handoff.value != summary {
-            differences.append(
-                Difference(
-                    "handoff",
-                    expected: handoff.value,
-                    actual: summary,
-                    at: handoff.position
-                )
-            )
-        }
-        let thoughts = rows.compactMap { $0["reasoning"]?.text }
-        if let reasoning, !thoughts.contains(reasoning.value) {
-            differences.append(
-                Difference(
-                    "reasoning",
-                    expected: reasoning.value,
-                    actual: thoughts.isEmpty ? "none" : thoughts.joined(separator: ", "),
-                    at: reasoning.position
-                )
-            )
-        }
-        return differences
+    private func link(to session: String, of visitor: StagedVisitor, on stage: Stage) async throws
+        -> String?
+    {
+        if isOpenedFromInbox { return StageWorld.address(StageWorld.core) + "/sessions/" + session }
+        guard let id = try await stage.caseID(of: visitor) else { return nil }
+        return try await stage.activities(of: id).first?.sessionLink
     }
 
-    /// What the page for people does not say, although the same link as JSON does.
-    private func differences(fromPage html: String) -> [Difference] {
-        (transcript + [handoff, reasoning].compactMap(\.self))
-            .filter { !html.contains($0.value.escapedForHTML) }
-            .map { expected in
-                Difference(
-                    "the page",
-                    expected: TextMatch.contains(expected.value).phrase,
-                    actual: "a page without it",
-                    at: expected.position
-                )
-            }
+    private func different(_ subject: String, expected: String, from actual: String?)
+        -> [Difference]
+    {
+        guard expected != actual else { return [] }
+        return [Difference(subject, expected: expected, actual: actual ?? "no session")]
     }
 }
 
@@ -123,12 +88,5 @@ extension CaseActivity {
         text.split { $0.isWhitespace || $0 == "<" || $0 == "\"" }
             .first { $0.hasPrefix("https://") && $0.contains("/sessions/") }
             .map(String.init)
-    }
-}
-
-extension String {
-    fileprivate var escapedForHTML: String {
-        replacing("&", with: "&amp;").replacing("<", with: "&lt;")
-            .replacing(">", with: "&gt;").replacing("\"", with: "&quot;")
     }
 }

@@ -4,6 +4,7 @@ package struct Given: Sendable, Equatable {
     package var settings = GivenSettings()
     /// At least one; the first is meant where a step names none.
     package var visitors = [GivenVisitor()]
+    package var ai = GivenAI()
 
     static let shape = Shape<Given>.keys(
         .optional("creatio", GivenCreatio.shape, default: GivenCreatio(), "The Creatio instance."),
@@ -14,9 +15,10 @@ package struct Given: Sendable, Equatable {
             GivenSettings.shape,
             default: GivenSettings(),
             "The settings of the integration, as the administrator saves them."
-        )
-    ) { creatio, visitor, visitors, settings in
-        var given = Given(creatio: creatio, settings: settings)
+        ),
+        .optional("ai", GivenAI.shape, default: GivenAI(), "The AI; by default a script.")
+    ) { creatio, visitor, visitors, settings, ai in
+        var given = Given(creatio: creatio, settings: settings, ai: ai)
         if let visitor { given.visitors = [visitor] }
         if let visitors { given.visitors = visitors }
         return given

@@ -64,6 +64,7 @@ final class StageNetwork: Sendable {
 
     /// Counts the request, and gives the fault that strikes it.
     func strike(_ request: WireRequest) -> (fault: Fault, consequence: Consequence?)? {
+        guard request.authority != StageWorld.ai else { return nil }
         let receiver: FaultTarget.Receiver = request.authority == StageWorld.core ? .core : .creatio
         let site: WorldSite = request.authority == StageWorld.identity ? .identity : .application
         let plan = receiver == .core ? core : creatio
