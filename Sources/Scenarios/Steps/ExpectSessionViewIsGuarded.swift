@@ -1,5 +1,6 @@
 import FakeWidget
 import HandoffCore
+import Wire
 
 /// The session's link opens nothing without the organisation's key, and leaks none.
 package struct ExpectSessionViewIsGuarded: Step {
