@@ -88,7 +88,7 @@ import Testing
             "'show' needs 'say', the text that the rep reads, and no 'hand off'"
         ),
         Wrong("rules: ¦&a []", "anchors and aliases are not read; write the value out"),
-        Wrong("¦", "the file is empty; rules begin with 'rules:'"),
+        Wrong("¦", "the file is empty"),
     ]
 
     @Test(arguments: wrong)
@@ -97,7 +97,7 @@ import Testing
     ) throws {
         let mark = try #require(wrong.text.firstIndex(of: "¦"))
         let before = wrong.text[..<mark].split(separator: "\n", omittingEmptySubsequences: false)
-        let mistakes = #expect(throws: RuleMistakes.self) {
+        let mistakes = #expect(throws: YAMLMistakes.self) {
             try RuleSet(yaml: wrong.text.replacing("¦", with: ""), file: "ai.yaml")
         }
         let column = (before.last?.count ?? 0) + 1
@@ -107,7 +107,7 @@ import Testing
     }
 
     @Test func `all mistakes are told, in the order of their lines`() {
-        let mistakes = #expect(throws: RuleMistakes.self) {
+        let mistakes = #expect(throws: YAMLMistakes.self) {
             try RuleSet(
                 yaml: """
                     rules:
@@ -122,7 +122,7 @@ import Testing
     }
 
     @Test func `a pattern that is none is named`() {
-        let mistakes = #expect(throws: RuleMistakes.self) {
+        let mistakes = #expect(throws: YAMLMistakes.self) {
             try RuleSet(
                 yaml:
                     "rules:\n- { when: { matches: '(' }, say: Yes }\n- { when: anything, say: No }",

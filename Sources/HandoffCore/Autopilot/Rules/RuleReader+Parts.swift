@@ -29,7 +29,7 @@ extension RuleReader {
     /// The word that stands for every message, and for any file.
     private static let anything = "anything"
 
-    mutating func condition(_ node: RuleNode, _ key: String) -> RuleCondition {
+    mutating func condition(_ node: YAMLNode, _ key: String) -> RuleCondition {
         var condition = RuleCondition()
         if case .text(Self.anything, _) = node.content { return condition }
         if case .text(let text, _) = node.content {
@@ -60,7 +60,7 @@ extension RuleReader {
         return condition
     }
 
-    mutating func showing(_ node: RuleNode, _ groups: [String]) -> Rule.Showing? {
+    mutating func showing(_ node: YAMLNode, _ groups: [String]) -> Rule.Showing? {
         guard let values = fields(of: node, "'show'", ShowKey.self) else { return nil }
         guard let component = values[.component].flatMap({ text($0, "component") }) else {
             if values[.component] == nil { report("'component' is missing: its name", at: node) }
@@ -73,7 +73,7 @@ extension RuleReader {
         )
     }
 
-    mutating func handingOff(_ node: RuleNode, _ groups: [String]) -> Rule.HandingOff? {
+    mutating func handingOff(_ node: YAMLNode, _ groups: [String]) -> Rule.HandingOff? {
         // `hand off:` with nothing behind it: all of it is made of the conversation.
         let isBare = if case .nothing = node.content { true } else { false }
         guard let values = isBare ? [:] : fields(of: node, "'hand off'", HandOffKey.self)
@@ -96,7 +96,7 @@ extension RuleReader {
         )
     }
 
-    mutating func wording(_ node: RuleNode) -> HandoffWording {
+    mutating func wording(_ node: YAMLNode) -> HandoffWording {
         var wording = HandoffWording()
         guard let values = fields(of: node, "'wording'", WordingKey.self) else { return wording }
         func read(_ key: WordingKey, _ reader: inout RuleReader) -> String? {
@@ -109,7 +109,7 @@ extension RuleReader {
         return wording
     }
 
-    private mutating func phrases(_ node: RuleNode) -> [Phrase] {
+    private mutating func phrases(_ node: YAMLNode) -> [Phrase] {
         texts(node, "says").map { text, node in
             let phrase = Phrase(text)
             if phrase.isEmpty { report("'\(text)' has no word to look for", at: node) }
@@ -117,7 +117,7 @@ extension RuleReader {
         }
     }
 
-    private mutating func pattern(_ node: RuleNode) -> RulePattern? {
+    private mutating func pattern(_ node: YAMLNode) -> RulePattern? {
         guard let text = text(node, "matches") else { return nil }
         do {
             return try RulePattern(text)
@@ -127,7 +127,7 @@ extension RuleReader {
         }
     }
 
-    private mutating func columns(_ node: RuleNode, _ groups: [String]) -> [String: RuleTemplate] {
+    private mutating func columns(_ node: YAMLNode, _ groups: [String]) -> [String: RuleTemplate] {
         guard case .map(let entries) = node.content else {
             report("'fields' is a map from column to value; found \(node.phrase)", at: node)
             return [:]
@@ -138,7 +138,7 @@ extension RuleReader {
     }
 
     /// JSON; what quotes do not mark as a text may be a number or a truth value.
-    private mutating func data(_ node: RuleNode, _ groups: [String]) -> RuleData {
+    private mutating func data(_ node: YAMLNode, _ groups: [String]) -> RuleData {
         switch node.content {
         case .nothing: return .fixed(.null)
         case .list(let items): return .array(items.map { data($0, groups) })

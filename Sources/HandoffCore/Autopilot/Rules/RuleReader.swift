@@ -2,7 +2,7 @@ import JSON
 import OData
 
 /// Makes rules of YAML, and collects everything that is wrong with it.
-struct RuleReader {
+struct RuleReader: YAMLReading {
     enum TopKey: String, CaseIterable {
         case level = "handoff level"
         case wording, rules
@@ -13,9 +13,9 @@ struct RuleReader {
         case handOff = "hand off"
     }
 
-    private(set) var mistakes: [RuleMistake] = []
+    var mistakes: [YAMLMistake] = []
 
-    mutating func ruleSet(_ root: RuleNode) -> RuleSet? {
+    mutating func ruleSet(_ root: YAMLNode) -> RuleSet? {
         guard let values = fields(of: root, "the file", TopKey.self) else { return nil }
         var policy = HandoffPolicy()
         if let node = values[.level], let level = level(node) { policy.level = level }
@@ -41,7 +41,7 @@ struct RuleReader {
         return RuleSet(policy: policy, rules: rules)
     }
 
-    private mutating func rule(_ node: RuleNode) -> Rule? {
+    private mutating func rule(_ node: YAMLNode) -> Rule? {
         guard let values = fields(of: node, "a rule", RuleKey.self) else { return nil }
         guard let whenNode = values[.when] else {
             report("'when' is missing: when the rule applies; 'anything' is always", at: node)
@@ -69,7 +69,7 @@ struct RuleReader {
         return rule
     }
 
-    private mutating func level(_ node: RuleNode) -> HandoffPolicy.Level? {
+    private mutating func level(_ node: YAMLNode) -> HandoffPolicy.Level? {
         guard let text = text(node, "handoff level") else { return nil }
         let level = HandoffPolicy.Level.allCases.first {
             $0.name == text || "\($0.rawValue)" == text
@@ -81,84 +81,9 @@ struct RuleReader {
     }
 }
 
-// MARK: - What all parts are read with
-
 extension RuleReader {
-    mutating func report(_ message: String, at node: RuleNode) {
-        mistakes.append(RuleMistake(place: node.place, message: message))
-    }
-
-    /// Reports a word that is not among those allowed, with the nearest that is.
-    mutating func refuse(
-        _ word: String,
-        _ what: String,
-        _ allowed: [String],
-        at place: RulePlace
-    ) {
-        let advice =
-            NearestWord.to(word, among: allowed).map { "did you mean '\($0)'?" }
-            ?? "allowed are " + allowed.map { "'\($0)'" }.joined(separator: ", ")
-        mistakes.append(RuleMistake(place: place, message: "unknown \(what) '\(word)'; \(advice)"))
-    }
-
-    mutating func refuse(_ word: String, _ what: String, _ allowed: [String], at node: RuleNode) {
-        refuse(word, what, allowed, at: node.place)
-    }
-
-    /// The values of a map by their keys; nil where it is no map.
-    mutating func fields<Key: RawRepresentable<String> & CaseIterable & Hashable>(
-        of node: RuleNode,
-        _ what: String,
-        _ keys: Key.Type
-    ) -> [Key: RuleNode]? {
-        let names = keys.allCases.map(\.rawValue)
-        guard case .map(let entries) = node.content else {
-            let choice = names.map { "'\($0)'" }.joined(separator: ", ")
-            report("\(what) is a map with \(choice); found \(node.phrase)", at: node)
-            return nil
-        }
-        var values: [Key: RuleNode] = [:]
-        for entry in entries {
-            if let key = Key(rawValue: entry.key) {
-                values[key] = entry.value
-            } else {
-                refuse(entry.key, "key", names, at: entry.place)
-            }
-        }
-        return values
-    }
-
-    mutating func text(_ node: RuleNode, _ key: String) -> String? {
-        guard case .text(let text, _) = node.content else {
-            report("'\(key)' takes a text; found \(node.phrase)", at: node)
-            return nil
-        }
-        return text
-    }
-
-    /// One text, or a list of them.
-    mutating func texts(_ node: RuleNode, _ key: String) -> [(text: String, node: RuleNode)] {
-        guard case .list(let items) = node.content else {
-            return text(node, key).map { [($0, node)] } ?? []
-        }
-        if items.isEmpty { report("'\(key)' is an empty list", at: node) }
-        return items.compactMap { item in text(item, key).map { ($0, item) } }
-    }
-
-    /// One of the words of a vocabulary.
-    mutating func word<Word: RawRepresentable<String> & CaseIterable>(
-        _ node: RuleNode,
-        _ key: String,
-        _ vocabulary: Word.Type
-    ) -> Word? {
-        guard let text = text(node, key) else { return nil }
-        let word = Word(rawValue: text)
-        if word == nil { refuse(text, key, vocabulary.allCases.map(\.rawValue), at: node) }
-        return word
-    }
-
     /// A text whose placeholders are known.
-    mutating func template(_ node: RuleNode, _ key: String, _ groups: [String]) -> RuleTemplate? {
+    mutating func template(_ node: YAMLNode, _ key: String, _ groups: [String]) -> RuleTemplate? {
         guard let text = text(node, key) else { return nil }
         do {
             let template = try RuleTemplate(text)

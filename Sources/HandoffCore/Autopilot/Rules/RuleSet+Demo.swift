@@ -2,9 +2,9 @@ extension RuleSet {
     /// The rules of the demo: they answer what visitors usually try, and hand off on
     /// "talk to a human" and the like.
     ///
-    /// - Throws: `RuleMistakes`, never in a build that has passed its tests.
+    /// - Throws: `YAMLMistakes`, never in a build that has passed its tests.
     package static var demo: RuleSet {
-        get throws(RuleMistakes) { try RuleSet(yaml: demoText, file: "the demo's rules") }
+        get throws(YAMLMistakes) { try RuleSet(yaml: demoText, file: "the demo's rules") }
     }
 
     /// The text of the demo's rules, which makes a good beginning for rules of one's own.

@@ -46,11 +46,11 @@ package struct RuleSet: Sendable, Equatable {
     /// - Parameters:
     ///   - yaml: The text.
     ///   - file: Its name, for messages.
-    /// - Throws: `RuleMistakes`, all of them.
-    package init(yaml: String, file: String) throws(RuleMistakes) {
+    /// - Throws: `YAMLMistakes`, all of them.
+    package init(yaml: String, file: String) throws(YAMLMistakes) {
         var reader = RuleReader()
-        let set = reader.ruleSet(try RuleNode.read(yaml, file: file))
-        guard let set, reader.mistakes.isEmpty else { throw RuleMistakes(reader.mistakes) }
+        let set = reader.ruleSet(try YAMLNode.read(yaml, file: file))
+        guard let set, reader.mistakes.isEmpty else { throw YAMLMistakes(reader.mistakes) }
         self = set
     }
 }
