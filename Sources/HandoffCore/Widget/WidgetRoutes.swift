@@ -61,8 +61,7 @@ struct WidgetRoutes: Sendable {
     }
 
     private func sessions(_ request: Request, _ contact: ContactRecord) async throws -> Response {
-        let query = request.uri.queryParameters
-        let filters = try query.given(WidgetName.filtersQuery).map { text in
+        let filters = try request.queryItem(WidgetName.filtersQuery).map { text in
             do {
                 return try WidgetJSON.decode(SessionFilters.self, from: Data(text.utf8))
             } catch {
@@ -72,7 +71,7 @@ struct WidgetRoutes: Sendable {
         // The v4 engine says "cursor", the published schema "offset"; both mean the "next" of
         // the page before (opencx.md section 4.5).
         let cursor =
-            query.given(WidgetName.cursorQuery) ?? query.given(WidgetName.offsetQuery)
+            request.queryItem(WidgetName.cursorQuery) ?? request.queryItem(WidgetName.offsetQuery)
         guard let offset = Int(cursor ?? "0"), offset >= 0 else {
             throw Refusal(.badRequest, "the cursor is not one that this service gave")
         }
@@ -150,10 +149,16 @@ extension EncodedHistory {
     }
 }
 
-extension Parameters {
-    /// The item's value, unless there is none or it is empty.
-    fileprivate func given(_ name: String) -> String? {
-        self[Substring(name)].flatMap { $0.isEmpty ? nil : String($0) }
+extension Request {
+    /// The item of the query, unless there is none or it is empty.
+    ///
+    /// A plus sign is a space, as the libraries of many languages write it in a query; the engine
+    /// writes `%20`, and `%2B` for the sign itself.
+    fileprivate func queryItem(_ name: String) -> String? {
+        let items = (uri.query ?? "").split(separator: "&")
+        let value = items.first { $0.hasPrefix(name + "=") }?
+            .dropFirst(name.count + 1).replacing("+", with: " ").removingPercentEncoding
+        return value.flatMap { $0.isEmpty ? nil : $0 }
     }
 }
 
