@@ -8,6 +8,7 @@ let http: Target.Dependency = .product(name: "HTTPTypes", package: "swift-http-t
 let log: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
 let grdb: Target.Dependency = .product(name: "GRDB", package: "GRDB.swift")
+let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
 let collections: Target.Dependency = .product(
@@ -27,6 +28,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-metrics", exact: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         // No traits: two enabled traits make SwiftPM 6.3 recompile the package on every other
@@ -37,6 +39,10 @@ let package = Package(
             traits: []
         ),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(
+            url: "https://github.com/swift-server/swift-service-lifecycle",
+            exact: "2.13.0"
+        ),
         .package(url: "https://github.com/swift-server/async-http-client", exact: "1.37.0"),
     ],
     targets: [
@@ -47,6 +53,7 @@ let package = Package(
             dependencies: [
                 http, log, hummingbird, .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]
         ),
         .target(
@@ -74,7 +81,7 @@ let package = Package(
             name: "HandoffCore",
             dependencies: [
                 "CreatioClient", "JSON", "OData", "WidgetProtocol", "Wire",
-                http, log, hummingbird, grdb, crypto, collections, yams,
+                http, log, metrics, hummingbird, grdb, crypto, collections, yams,
             ]
         ),
         // Floor 3

@@ -3,8 +3,9 @@ import HTTPTypes
 import Hummingbird
 package import Logging
 import NIOCore
+import ServiceLifecycle
 
-/// A responder behind a socket on loopback.
+/// A responder behind a socket, on loopback unless another address is given.
 package struct SocketServer: Sendable {
     /// The largest body that is read; a longer one is answered 413.
     ///
@@ -12,6 +13,7 @@ package struct SocketServer: Sendable {
     package static let bodyLimit = 64 << 20
 
     private let responder: any Responder
+    private let host: String
     private let port: Int
     private let idleTime: Duration
     private let traffic: Traffic?
@@ -19,6 +21,7 @@ package struct SocketServer: Sendable {
 
     /// - Parameters:
     ///   - responder: What answers.
+    ///   - host: The address to listen on.
     ///   - port: The port to listen on; 0 takes a free one.
     ///   - idleTime: How long a connection may be silent, in real time, within a request that has
     ///     begun or between two; then it is closed without an answer. The default is the
@@ -28,12 +31,14 @@ package struct SocketServer: Sendable {
     ///   - logger: Takes the server's own messages.
     package init(
         responder: any Responder,
+        host: String = "127.0.0.1",
         port: Int = 0,
         idleTime: Duration = .seconds(120),
         traffic: Traffic? = nil,
         logger: Logger
     ) {
         self.responder = responder
+        self.host = host
         self.port = port
         self.idleTime = idleTime
         self.traffic = traffic
@@ -42,14 +47,20 @@ package struct SocketServer: Sendable {
 
     /// Listens and serves until the task is cancelled.
     ///
-    /// - Parameter onListening: Called once with the port that the server listens on.
+    /// - Parameters:
+    ///   - stop: When it returns, no more connections are taken, and the server ends as soon as
+    ///     the requests that have been begun are answered; nil goes on.
+    ///   - onListening: Called once with the port that the server listens on.
     /// - Throws: `PortTaken`, or whatever else keeps the server from listening.
-    package func run(onListening: @escaping @Sendable (Int) async -> Void) async throws {
+    package func run(
+        until stop: (@Sendable () async -> Void)? = nil,
+        onListening: @escaping @Sendable (Int) async -> Void
+    ) async throws {
         let application = Application(
             responder: SocketResponder(responder: responder, traffic: traffic),
             server: .http1(configuration: .init(idleTimeout: TimeAmount(idleTime))),
             configuration: ApplicationConfiguration(
-                address: .hostname("127.0.0.1", port: port),
+                address: .hostname(host, port: port),
                 serverName: nil
             ),
             onServerRunning: { channel in
@@ -58,9 +69,34 @@ package struct SocketServer: Sendable {
             logger: logger
         )
         do {
-            try await application.run()
+            try await Self.run(application, until: stop)
         } catch let error as IOError where error.errnoCode == EADDRINUSE {
             throw PortTaken(port: port)
+        }
+    }
+}
+
+extension SocketServer {
+    private static func run(
+        _ application: some ApplicationProtocol,
+        until stop: (@Sendable () async -> Void)?
+    ) async throws {
+        guard let stop else { return try await application.run() }
+        let services = ServiceGroup(
+            configuration: .init(services: [application], logger: application.logger)
+        )
+        try await withThrowingTaskGroup(of: Bool.self) { group in
+            group.addTask {
+                try await services.run()
+                return true
+            }
+            group.addTask {
+                await stop()
+                await services.triggerGracefulShutdown()
+                return false
+            }
+            while let hasEnded = try await group.next(), !hasEnded {}
+            group.cancelAll()
         }
     }
 }
