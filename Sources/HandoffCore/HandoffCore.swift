@@ -10,10 +10,12 @@ package struct HandoffCore: Sendable {
     package let responder: any Responder
 
     let store: CoreStore
+    let configuration: CoreConfiguration
     let environment: Wire.Environment
     private let outbox: WorkLoop<SessionID>
     private let inbox: WorkLoop<CaseID>
     private let watch: CaseWatch
+    private let gate: Gate
 
     /// Opens the core's database, made or migrated as need be.
     ///
@@ -35,29 +37,36 @@ package struct HandoffCore: Sendable {
             organisationID: configuration.organisationID,
             publicURL: configuration.publicURL
         )
+        let gate = Gate()
         let drain = OutboxDrain(
             store: store,
             access: access,
             content: content,
+            gate: gate,
             environment: environment
         )
         let replies = InboxDrain(
             store: store,
             access: access,
-            publicURL: configuration.publicURL,
+            publicURL: configuration.fileURL,
+            gate: gate,
             environment: environment
         )
         self.store = store
+        self.gate = gate
+        self.configuration = configuration
         self.environment = environment
         outbox = WorkLoop(
             environment: environment,
             bell: Bell(),
+            gate: gate,
             due: { try await store.dueSessions(now: $0) },
             work: drain.drain
         )
         inbox = WorkLoop(
             environment: environment,
             bell: Bell(),
+            gate: gate,
             due: { try await store.dueCases(now: $0) },
             work: replies.drain
         )
@@ -82,13 +91,31 @@ package struct HandoffCore: Sendable {
         )
     }
 
-    /// Carries what waits to Creatio and what Creatio announced to the visitors, until cancelled.
+    /// Whether `finish()` has been called.
+    var isFinishing: Bool { !gate.isOpen }
+
+    /// Lets what has been begun come to its end and begins nothing more; `run()` returns then.
+    ///
+    /// What waits is done after the next start.
+    package func finish() {
+        gate.shut()
+        outbox.bell.ring()
+        inbox.bell.ring()
+    }
+
+    /// Carries what waits to Creatio and what Creatio announced to the visitors, until `finish()`
+    /// is called or the task is cancelled.
     package func run() async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await outbox.run() }
-            group.addTask { try await inbox.run() }
+            group.addTask {
+                async let outbox: Void = outbox.run()
+                async let inbox: Void = inbox.run()
+                _ = try await (outbox, inbox)
+            }
             group.addTask { try await watch.run() }
-            try await group.waitForAll()
+            // The watch only finds work for the other two, and ends with them.
+            try await group.next()
+            group.cancelAll()
         }
     }
 
@@ -149,7 +176,7 @@ package struct HandoffCore: Sendable {
             environment: environment
         ).add(to: router)
         FileRoutes(
-            publicURL: configuration.publicURL,
+            publicURL: configuration.fileURL,
             authentication: authentication,
             store: store,
             environment: environment

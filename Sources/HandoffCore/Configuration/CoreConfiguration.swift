@@ -20,6 +20,9 @@ package struct CoreConfiguration: Sendable {
     package var webhookToken: Secret
     /// Signs contact tokens.
     package var signingKey: Secret
+    /// What the paths of files begin with; `CoreService` puts the organisation there, because a
+    /// file's address comes with no token that could say whose it is.
+    var filePath = ""
     /// The file of the core's database; nil keeps it in memory.
     package var storePath: String?
     /// How often an open session is polled; the engine's own fallback is 10 s
@@ -48,13 +51,16 @@ package struct CoreConfiguration: Sendable {
         self.storePath = storePath
     }
 
+    /// Where the addresses of files begin.
+    var fileURL: String { publicURL + filePath }
+
     /// Where Creatio's business processes call.
     package var webhookURL: Secret {
         Secret(publicURL + WebhookRoutes.path + webhookToken.exposed)
     }
 
     /// Where an administrator's *Test & Save* goes.
-    package var settingsURL: String { publicURL + SettingsRoutes.path }
+    var settingsURL: String { publicURL + SettingsRoutes.path }
 
     /// Where a session's view is, once the session's id is appended.
     package var sessionURL: String { publicURL + SessionViewRoutes.path }

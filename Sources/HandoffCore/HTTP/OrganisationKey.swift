@@ -10,22 +10,28 @@ struct OrganisationKey: Sendable {
     let key: Secret
 
     func check(_ request: Request) throws {
-        let presented = request.headers[.authorization].map { value in
-            value.hasPrefix("Basic ") ? password(inBasic: value) : token(inBearer: value)
-        }
-        guard let presented, let presented, key.matches(presented) else {
+        guard let presented = Self.presented(request.headers[.authorization]),
+            key.matches(presented)
+        else {
             var refusal = Refusal(.unauthorized, "the organisation's key is missing or wrong")
             refusal.headers[.wwwAuthenticate] = "Basic realm=\"OpenCX\", charset=\"UTF-8\""
             throw refusal
         }
     }
 
-    private func token(inBearer value: String) -> String? {
+    /// The key that an `Authorization` field presents; nil where it presents none.
+    static func presented(_ authorization: String?) -> String? {
+        authorization.flatMap { value in
+            value.hasPrefix("Basic ") ? password(inBasic: value) : token(inBearer: value)
+        }
+    }
+
+    private static func token(inBearer value: String) -> String? {
         let prefix = "Bearer "
         return value.hasPrefix(prefix) ? String(value.dropFirst(prefix.count)) : nil
     }
 
-    private func password(inBasic value: String) -> String? {
+    private static func password(inBasic value: String) -> String? {
         guard let bytes = Data(base64Encoded: String(value.dropFirst("Basic ".count))) else {
             return nil
         }

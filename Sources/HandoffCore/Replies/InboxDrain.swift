@@ -13,10 +13,11 @@ struct InboxDrain: Sendable {
     let access: CreatioAccess
     /// Where the core is reached; the links of files begin with it.
     let publicURL: String
+    let gate: Gate
     let environment: Environment
 
     func drain(_ caseID: CaseID) async throws {
-        while true {
+        while gate.isOpen {
             let now = environment.now()
             let events = try await store.beginAttempt(ofInboxOf: caseID, now: now)
             if events.isEmpty { return }

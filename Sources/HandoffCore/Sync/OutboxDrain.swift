@@ -7,10 +7,13 @@ struct OutboxDrain: Sendable {
     let store: CoreStore
     let access: CreatioAccess
     let content: CaseContent
+    let gate: Gate
     let environment: Environment
 
     func drain(_ session: SessionID) async throws {
-        while let entry = try await store.beginAttempt(of: session, now: environment.now()) {
+        while gate.isOpen,
+            let entry = try await store.beginAttempt(of: session, now: environment.now())
+        {
             do {
                 try await perform(entry)
                 try await store.finish(entry, now: environment.now())

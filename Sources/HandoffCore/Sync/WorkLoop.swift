@@ -18,16 +18,17 @@ struct WorkLoop<Lane: Sendable & Hashable>: Sendable {
 
     let environment: Environment
     let bell: Bell
+    let gate: Gate
     /// Which lanes have work at that moment.
     let due: @Sendable (Timestamp) async throws -> Due<Lane>
     /// Does everything that is due in a lane.
     let work: @Sendable (Lane) async throws -> Void
 
-    /// Works until the task is cancelled.
+    /// Works until the gate is shut and what had begun is done, or the task is cancelled.
     func run() async throws {
         let busy = BusyLanes<Lane>(limit: Self.lanesAtOnce)
         try await withThrowingDiscardingTaskGroup { group in
-            while !Task.isCancelled, !group.isCancelled {
+            while gate.isOpen, !Task.isCancelled, !group.isCancelled {
                 let due = try await due(environment.now())
                 for lane in due.lanes where busy.enter(lane) {
                     group.addTask {

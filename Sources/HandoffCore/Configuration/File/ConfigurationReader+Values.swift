@@ -1,0 +1,149 @@
+import JSON
+import OData
+import Wire
+
+/// The values of a configuration.
+extension ConfigurationReader {
+    enum SecretKey: String, CaseIterable {
+        case variable = "environment"
+        case file
+    }
+
+    enum AIKey: String, CaseIterable {
+        case rules, endpoint, secret
+    }
+
+    /// A port; 0 takes a free one.
+    mutating func port(_ node: YAMLNode, _ key: String) -> Int? {
+        guard let text = text(node, key) else { return nil }
+        guard let port = Int(text), 0...65_535 ~= port else {
+            report("'\(key)' is a number from 0 to 65535, not '\(text)'", at: node)
+            return nil
+        }
+        return port
+    }
+
+    mutating func seconds(_ node: YAMLNode, _ key: String) -> Double? {
+        guard let text = text(node, key) else { return nil }
+        guard let seconds = Double(text), seconds > 0, seconds <= 86_400 else {
+            report(
+                "'\(key)' is a number of seconds above 0 and up to a day, not '\(text)'",
+                at: node
+            )
+            return nil
+        }
+        return seconds
+    }
+
+    mutating func address(_ node: YAMLNode, _ key: String) -> String? {
+        guard let text = text(node, key) else { return nil }
+        do {
+            _ = try Address(text)
+        } catch {
+            report("'\(key)': \(error)", at: node)
+            return nil
+        }
+        guard !text.hasSuffix("/") else {
+            report("'\(key)' has no slash at its end", at: node)
+            return nil
+        }
+        return text
+    }
+
+    /// Where a secret stands.
+    mutating func secret(_ node: YAMLNode, _ key: String) -> SecretSource? {
+        if case .text = node.content {
+            // The text is not repeated: it may be the secret.
+            report(
+                "'\(key)' does not stand here; write { environment: NAME } or { file: PATH }",
+                at: node
+            )
+            return nil
+        }
+        guard let values = fields(of: node, "'\(key)'", SecretKey.self) else { return nil }
+        switch (values[.variable], values[.file]) {
+        case (let name?, nil): return text(name, "environment").map(SecretSource.variable)
+        case (nil, let path?): return text(path, "file").map(SecretSource.file)
+        default:
+            report("'\(key)' takes 'environment' or 'file'", at: node)
+            return nil
+        }
+    }
+
+    /// Who answers: `none`, rules in a file, or an endpoint.
+    mutating func ai(_ node: YAMLNode) -> OrganisationSettings.AI? {
+        if case .text("none", _) = node.content { return OrganisationSettings.AI.none }
+        guard case .map = node.content else {
+            report(
+                "'ai' is 'none', { rules: FILE } or { endpoint: URL, secret: … }; found"
+                    + " \(node.phrase)",
+                at: node
+            )
+            return nil
+        }
+        guard let values = fields(of: node, "'ai'", AIKey.self) else { return nil }
+        switch (values[.rules], values[.endpoint]) {
+        case (let rules?, nil):
+            if let secret = values[.secret] {
+                report("rules need no 'secret'; it belongs to an 'endpoint'", at: secret)
+            }
+            return text(rules, "rules").map { .rules(file: $0) }
+        case (nil, let endpoint?):
+            let secret = values[.secret].flatMap { self.secret($0, "secret") }
+            return address(endpoint, "endpoint").map { .endpoint(url: $0, secret: secret) }
+        default:
+            report("'ai' takes 'rules' or 'endpoint'", at: node)
+            return nil
+        }
+    }
+
+    /// The settings of the integration: keys and values of *Test & Save*, which judges them.
+    mutating func readCreatio(_ node: YAMLNode, into settings: inout OrganisationSettings) {
+        guard case .map(let entries) = node.content else {
+            report("'creatio' is a map of settings; found \(node.phrase)", at: node)
+            return
+        }
+        var members: [(String, JSONValue)] = []
+        for entry in entries {
+            if entry.key == Self.clientSecret {
+                settings.creatioSecret = secret(entry.value, Self.clientSecret)
+            } else {
+                members.append((entry.key, entry.value.json))
+            }
+        }
+        for key in ["instanceUrl", "clientId"] where !members.contains(where: { $0.0 == key }) {
+            let near = NearestWord.to(key, among: members.map(\.0))
+            report(
+                "'\(key)' is missing in 'creatio'"
+                    + (near.map { "; is it '\($0)' that is meant to be it?" } ?? ""),
+                at: node
+            )
+        }
+        if !entries.contains(where: { $0.key == Self.clientSecret }) {
+            report("'\(Self.clientSecret)' is missing in 'creatio'", at: node)
+        }
+        settings.creatio = JSONValue(members: members)
+    }
+
+    /// The member of *Test & Save* that stands elsewhere.
+    static let clientSecret = "clientSecret"
+}
+
+extension YAMLNode {
+    /// The value as JSON: plain numbers, `true`, `false` and nothing as what they are.
+    fileprivate var json: JSONValue {
+        switch content {
+        case .nothing: return .null
+        case .list(let items): return .array(items.map(\.json))
+        case .map(let entries):
+            return JSONValue(members: entries.map { ($0.key, $0.value.json) })
+        case .text(let text, let isQuoted):
+            // What is no JSON is a text; there is nothing to tell of it.
+            switch isQuoted ? nil : try? JSONValue.parse(text) {
+            case .number(let number): return .number(number)
+            case .bool(let truth): return .bool(truth)
+            default: return .string(text)
+            }
+        }
+    }
+}
