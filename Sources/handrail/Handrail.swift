@@ -11,8 +11,8 @@ struct Handrail: ParsableCommand {
             a rep answers there, and everything that crosses a wire is checked.
             """,
         subcommands: [
-            RunCommand.self, ServeCommand.self, FidelityCommand.self, ODataCommand.self,
-            SchemaCommand.self,
+            RunCommand.self, ServeCommand.self, CoreCommand.self, FidelityCommand.self,
+            ODataCommand.self, SchemaCommand.self,
         ],
         defaultSubcommand: nil
     )

@@ -1,11 +1,25 @@
 import Foundation
+import HandoffCore
 import Logging
 import Wire
 
 extension Environment {
     /// The real world: the machine's clock, ids and random bits.
-    static func live(transport: any Transport) -> Environment {
-        var logger = Logger(label: "handrail") { StreamLogHandler.standardError(label: $0) }
+    ///
+    /// - Parameters:
+    ///   - transport: How others are reached.
+    ///   - log: The form of the log lines on standard error.
+    /// - Returns: The world outside.
+    static func live(
+        transport: any Transport,
+        log: ServiceConfiguration.LogFormat = .text
+    ) -> Environment {
+        var logger = Logger(label: "handrail") { label in
+            switch log {
+            case .text: StreamLogHandler.standardError(label: label)
+            case .json: JSONLogHandler()
+            }
+        }
         logger.logLevel = .warning
         return Environment(
             clock: ContinuousClock(),

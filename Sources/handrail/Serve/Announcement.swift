@@ -56,7 +56,9 @@ struct Announcement: Sendable {
 
 extension [ServedSite: Int] {
     /// The address at which a site answers, without a slash at its end.
-    func address(of site: ServedSite) -> String {
-        "http://127.0.0.1:\(self[site] ?? 0)"
+    func address(of site: ServedSite, host: String = "127.0.0.1") -> String {
+        // Whoever listens everywhere is reached on this machine, too.
+        let everywhere = ["0.0.0.0", "::"]
+        return "http://\(everywhere.contains(host) ? "127.0.0.1" : host):\(self[site] ?? 0)"
     }
 }

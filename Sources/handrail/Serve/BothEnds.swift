@@ -1,5 +1,4 @@
 import FakeCreatio
-import HTTPTypes
 import HandoffCore
 import JSON
 import Wire
@@ -24,7 +23,7 @@ struct BothEnds: Sendable {
     func serve() async throws {
         var ports = plan.creatioPorts
         ports[.core] = corePort
-        try await ServedSites(ports: ports, logger: environment.logger).serve(tenants)
+        try await ServedSites(ports: ports, environment: environment).serve(tenants)
     }
 
     private func tenants(_ ports: [ServedSite: Int]) async throws -> ServedSites.Tenants {
@@ -50,7 +49,7 @@ struct BothEnds: Sendable {
                 }
             },
             welcome: {
-                if !isConnected { try await connect(core, configuration, to: creatio) }
+                if !isConnected { try await connect(core, to: creatio) }
                 let welcome = Welcome(core: configuration, creatio: creatio)
                 return plan.announcesJSON ? "\(welcome.json)" : welcome.text
             }
@@ -62,10 +61,10 @@ struct BothEnds: Sendable {
             organisationID: Self.organisationID,
             organisationName: "Handrail",
             publicURL: address,
-            widgetToken: secrets.widgetToken,
-            organisationKey: Secret(secrets.organisationKey),
-            webhookToken: Secret(secrets.webhookToken),
-            signingKey: Secret(secrets.signingKey),
+            widgetToken: secrets.organisation.widgetToken,
+            organisationKey: Secret(secrets.organisation.organisationKey),
+            webhookToken: Secret(secrets.organisation.webhookToken),
+            signingKey: Secret(secrets.organisation.signingKey),
             storePath: coreFile
         )
         configuration.sessionPollingIntervalSeconds = pollSeconds
@@ -108,33 +107,17 @@ struct BothEnds: Sendable {
         }
     }
 
-    /// *Test & Save*, as an administrator does it at the settings page.
-    private func connect(
-        _ core: HandoffCore,
-        _ configuration: CoreConfiguration,
-        to creatio: Announcement
-    ) async throws {
-        let settings: JSONValue = [
+    private func connect(_ core: HandoffCore, to creatio: Announcement) async throws {
+        let problem = try await core.testAndSave([
             "instanceUrl": .string(creatio.address),
             "tokenUrl": .string(creatio.tokenAddress),
             "clientId": .string(secrets.integrationClientID),
             "clientSecret": .string(secrets.integrationClientSecret),
             "resolvedStatusId": .string(StockCaseStatus.resolved.id),
-        ]
-        let answer = await core.responder.respond(
-            to: try WireRequest(
-                .post,
-                configuration.settingsURL,
-                headers: [
-                    .authorization: "Bearer \(configuration.organisationKey.exposed)",
-                    .contentType: "application/json",
-                ],
-                body: settings.serialized()
-            )
-        )
-        guard answer.isSuccess else {
+        ])
+        if let problem {
             throw ServePlanError.core(
-                "the core does not accept the settings of the fake Creatio: \(answer.text)"
+                "the core does not accept the settings of the fake Creatio: \(problem)"
             )
         }
     }

@@ -14,7 +14,7 @@ struct CreatioSite: Sendable {
     ///
     /// - Throws: `PortTaken` or `ServePlanError` where it cannot start.
     func serve() async throws {
-        try await ServedSites(ports: plan.creatioPorts, logger: environment.logger).serve { ports in
+        try await ServedSites(ports: plan.creatioPorts, environment: environment).serve { ports in
             let announcement = Announcement(plan: plan, ports: ports)
             let (responders, work) = try await open()
             return ServedSites.Tenants(

@@ -142,7 +142,8 @@ struct ServeCommand: AsyncParsableCommand {
         _ environment: Environment
     ) throws -> BothEnds {
         let folder = try store.map { try StoreFolder(path: $0) }
-        let secrets = try folder.map { try ServeSecrets(keptIn: $0) } ?? ServeSecrets()
+        let secrets =
+            try folder?.kept("secrets.json", ServeSecrets.init) ?? ServeSecrets()
         let plan = try ServePlan(
             self,
             environment: variables,

@@ -10,17 +10,7 @@ struct Welcome: Sendable {
 
     /// For programs.
     var json: JSONValue {
-        JSONValue(
-            members: [
-                ("widgetURL", .string(core.publicURL)),
-                ("widgetToken", .string(core.widgetToken)),
-                ("organisationKey", .string(core.organisationKey.exposed)),
-                ("webhookURL", .string(core.webhookURL.exposed)),
-                // A session's id follows.
-                ("sessionURL", .string(core.sessionURL)),
-                ("creatio", creatio.json),
-            ]
-        )
+        JSONValue(members: core.announcement + [("creatio", creatio.json)])
     }
 
     /// For people.
