@@ -17,7 +17,7 @@ package enum WidgetJSON {
         from bytes: Data
     ) throws(WidgetJSONError) -> Value {
         do {
-            return try JSONDecoder().decode(type, from: bytes)
+            return try JSONDecoder().decode(type, from: LoneSurrogates.replaced(in: bytes))
         } catch let error as DecodingError {
             throw WidgetJSONError(error, in: bytes)
         } catch {
