@@ -45,18 +45,29 @@ package struct CreatioClient: Sendable {
 
     /// What the instance says of its objects: CSDL, 1.4 MB and more (creatio.md section 1.3).
     package func metadata() async throws -> Data {
-        try await answer(.get, .metadata, QueryOptions(), accepting: "application/xml").document
+        try await answer(.get, .metadata, content: Content(wants: "application/xml")).document
     }
 
     /// Adds a row, which may bring its own `Id`; returns it with what Creatio filled in.
     @discardableResult
     package func create(_ set: String, _ row: JSONValue) async throws -> JSONValue {
-        try await accepted(.post, .entitySet(set, .collection), body: row).row
+        try await accepted(.post, .entitySet(set, .collection), content: Content(row)).row
     }
 
     /// Changes the columns that are named and no others.
     package func update(_ set: String, id: UUID, _ changes: JSONValue) async throws {
-        _ = try await accepted(.patch, .entitySet(set, .entity(id)), body: changes)
+        _ = try await accepted(.patch, .entitySet(set, .entity(id)), content: Content(changes))
+    }
+
+    /// Puts bytes into a stream of a row, in the place of those that were there (creatio.md section
+    /// 3.7).
+    package func upload(_ bytes: Data, to property: String, of set: String, id: UUID) async throws {
+        let path = ResourcePath.entitySet(set, .member(id, path: [property], .whole))
+        _ = try await accepted(
+            .put,
+            path,
+            content: Content(bytes: bytes, type: "application/octet-stream")
+        )
     }
 
     /// Removes a row.
@@ -81,9 +92,9 @@ package struct CreatioClient: Sendable {
         _ method: HTTPRequest.Method,
         _ path: ResourcePath,
         _ options: QueryOptions = QueryOptions(),
-        body: JSONValue? = nil
+        content: Content = Content()
     ) async throws -> Answer {
-        let answer = try await answer(method, path, options, body: body)
+        let answer = try await answer(method, path, options, content: content)
         if let refusal = answer.refusal { throw refusal }
         return answer
     }
@@ -95,47 +106,56 @@ package struct CreatioClient: Sendable {
     private func answer(
         _ method: HTTPRequest.Method,
         _ path: ResourcePath,
-        _ options: QueryOptions,
-        body: JSONValue? = nil,
-        accepting type: String = "application/json"
+        _ options: QueryOptions = QueryOptions(),
+        content: Content = Content()
     ) async throws -> Answer {
         let token = try await tokens.token()
-        let first = try await send(method, path, options, body, type, token)
+        let first = try await send(method, path, options, content, token)
         guard first.isTurnedAway else { return first }
         let renewed = try await tokens.token(insteadOf: token)
-        return try await send(method, path, options, body, type, renewed)
+        return try await send(method, path, options, content, renewed)
     }
 
     private func send(
         _ method: HTTPRequest.Method,
         _ path: ResourcePath,
         _ options: QueryOptions,
-        _ body: JSONValue?,
-        _ type: String,
+        _ content: Content,
         _ token: Secret
     ) async throws -> Answer {
         let request = try WireRequest(
             method,
             connection.serviceRoot + path.address(options),
-            headers: Self.headers(accepting: type, token),
-            body: body?.serialized() ?? Data()
+            headers: content.headers(token),
+            body: content.bytes
         )
         // Options and body stay out of the name, because they hold what visitors wrote.
         let call = "'\(method) \(path)'"
         let response = try await exchange.send(request, as: call)
         return Answer(response, to: call, instanceURL: connection.instanceURL)
     }
+}
+
+/// What a request brings, and of what type an answer it wants.
+private struct Content {
+    var bytes = Data()
+    var type = "application/json; charset=utf-8; IEEE754Compatible=true"
+    var wants = "application/json"
 
     /// What Creatio documents as required on every call (creatio.md section 3.1).
-    private static func headers(accepting type: String, _ token: Secret) -> HTTPFields {
+    func headers(_ token: Secret) -> HTTPFields {
         var headers: HTTPFields = [
-            .accept: type,
-            .authorization: "Bearer " + token.exposed,
-            .contentType: "application/json; charset=utf-8; IEEE754Compatible=true",
+            .accept: wants, .authorization: "Bearer " + token.exposed, .contentType: type,
         ]
         if let forceUseSession = HTTPField.Name("ForceUseSession") {
             headers[forceUseSession] = "true"
         }
         return headers
+    }
+}
+
+extension Content {
+    init(_ row: JSONValue) {
+        self.init(bytes: row.serialized())
     }
 }

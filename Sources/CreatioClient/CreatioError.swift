@@ -62,7 +62,7 @@ extension CreatioError {
         message.contains(#/(^|: )2[23][0-9A-Z]{3}: /#)
             || [
                 "conflicted with the", "Violation of PRIMARY KEY", "would be truncated",
-                "Column by path", "field must be filled in", "does not have permissions",
+                "Column by path", "field must be filled in", "does not have permission",
                 "does not have sufficient permissions",
             ]
             .contains { message.contains($0) }
