@@ -138,7 +138,8 @@ let package = Package(
         .testTarget(
             name: "HandoffCoreTests",
             dependencies: [
-                "HandoffCore", "JSON", "Simulation", "WidgetProtocol", "Wire", http, log, grdb,
+                "CreatioClient", "HandoffCore", "JSON", "OData", "Simulation", "WidgetProtocol",
+                "Wire", http, log, grdb,
                 .product(name: "NIOCore", package: "swift-nio"),
             ]
         ),

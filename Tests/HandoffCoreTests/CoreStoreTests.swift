@@ -33,7 +33,7 @@ import Wire
         #expect(
             try await after.outbox().map(\.intent)
                 == [
-                    .openCase(nil), .writeNote(number: 0, nil, at: now),
+                    .openCase(nil), .writeNote(number: 0, nil, at: now + .milliseconds(-4)),
                     .writeMessage(MessageID(rawValue: "m")),
                 ]
         )

@@ -45,10 +45,19 @@ extension CoreStore {
             handoff: handoff
         )
         try append(event, to: &session, settings, in: database)
+        // The time of the row that was just appended, which is after that of every message.
+        let time = session.updatedAt
         guard settings != nil else { return }
         if try hasCase(session.id, in: database) {
             try add(.completeCase(handoff), of: session.id, dueAt: now, in: database)
-            try addNote(session.handoffCount, handoff, of: session.id, now: now, in: database)
+            try addNote(
+                session.handoffCount,
+                handoff,
+                of: session.id,
+                at: time,
+                now: now,
+                in: database
+            )
         } else {
             try openCase(of: session, handoff: handoff, now: now, in: database)
         }

@@ -72,6 +72,9 @@ extension CoreStore {
         in database: Database
     ) throws -> MessageRecord {
         var message = message
+        // SQLite's texts end there, and what a visitor wrote behind it would be lost.
+        message.text = message.text?.replacing("\0", with: "")
+        message.sentAt = try timeInOrder(of: message, in: database)
         try message.insert(database)
         session.updatedAt = message.sentAt
         if message.isSpoken { session.lastMessage = message.text }
@@ -90,6 +93,20 @@ extension CoreStore {
             )
         }
         return message
+    }
+
+    /// The time of a new row: its own, or a little after that of the row before it.
+    ///
+    /// Creatio sorts a timeline by time alone, so two rows of one moment would have no order there.
+    private static func timeInOrder(of message: MessageRecord, in database: Database) throws
+        -> Timestamp
+    {
+        let last = try Timestamp.fetchOne(
+            database,
+            sql: "SELECT sentAt FROM message WHERE sessionID = ? ORDER BY sequence DESC LIMIT 1",
+            arguments: [message.sessionID]
+        )
+        return last.map { max(message.sentAt, $0 + MessageRecord.timeStep) } ?? message.sentAt
     }
 
     static func visible(_ session: SessionRecord, in database: Database) throws -> Session {

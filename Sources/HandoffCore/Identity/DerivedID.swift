@@ -32,6 +32,11 @@ package enum DerivedID {
         )
     }
 
+    /// The row of `CaseFile` of a file that came with a session's message.
+    package static func caseFileID(of file: FileID, in session: SessionID) -> CaseFileID {
+        CaseFileID(rawValue: uuid5(namespace: session.rawValue, name: "file:\(file)"))
+    }
+
     /// The history row of an event that happens once in a session, such as its end.
     static func messageID(ofEvent name: String, in session: SessionID) -> MessageID {
         MessageID(rawValue: uuid5(namespace: session.rawValue, name: "event:" + name))

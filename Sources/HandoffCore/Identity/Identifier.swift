@@ -69,6 +69,8 @@ package enum IdentifierKind {
     package enum CaseStatus {}
     /// A file that a visitor uploaded.
     package enum File {}
+    /// A `CaseFile` in Creatio.
+    package enum CaseFile {}
 }
 
 package typealias SessionID = Identifier<IdentifierKind.Session>
@@ -78,3 +80,4 @@ package typealias CaseID = Identifier<IdentifierKind.Case>
 package typealias ActivityID = Identifier<IdentifierKind.Activity>
 package typealias CreatioContactID = Identifier<IdentifierKind.CreatioContact>
 package typealias FileID = Identifier<IdentifierKind.File>
+package typealias CaseFileID = Identifier<IdentifierKind.CaseFile>

@@ -98,7 +98,7 @@ extension CoreStore {
             let hasSomethingToSay = waiting.contains { entry in
                 switch entry.intent {
                 case .openCase, .writeNote, .writeMessage, .completeCase: true
-                case .linkContact, .resolveCase: false
+                case .uploadFile, .linkContact, .resolveCase: false
                 }
             }
             guard hasSomethingToSay else { return }

@@ -115,6 +115,8 @@ extension SessionPage {
             facts.insert(("Link", HTML.link(url, "Open the case in Creatio")), at: 0)
         }
         if let remark = state.remark { facts.append(("Remark", HTML.escaped(remark))) }
+        if let note = state.contactNote { facts.append(("Contact", HTML.escaped(note))) }
+        facts += state.files.map { ("File", HTML.escaped($0)) }
         facts += state.announcements.map { ("Announced", HTML.escaped($0)) }
         return section("Case", HTML.definitions(facts))
     }

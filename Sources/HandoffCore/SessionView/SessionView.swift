@@ -39,6 +39,10 @@ struct SessionView: Encodable, Sendable, Equatable {
         let isCreated: Bool
         /// Opens the case in Creatio.
         let url: String?
+        /// What people should know of the choice of the contact.
+        let contactNote: String?
+        /// The visitor's files that were to be put among those of the case, and what became of it.
+        let files: [String]
         /// What a rep did to the case that an operator should know, such as deleting it.
         let remark: String?
         /// What Creatio announced of the case lately, and what became of each.
@@ -81,9 +85,7 @@ extension CoreStore {
             let link = try CaseLink.fetchOne(database, key: id)
             let handoffs = messages.compactMap(\.handoffEvent)
             let handoff = handoffs.last?.handoff ?? session.handoff
-            let skipped = handoff.flatMap { handoff in
-                settings.map { content.skippedFields(handoff, settings: $0) }
-            }
+            let skipped = try Self.skippedFields(of: session, in: database)
             let votes = try Self.votes(in: id, database)
             return SessionView(
                 id: id.rawValue,
@@ -99,18 +101,47 @@ extension CoreStore {
                 ),
                 handoff: handoff,
                 handoffs: handoffs,
-                skippedFields: (skipped ?? []).map { "\($0.name): \($0.reason)" },
+                skippedFields: skipped.map { "\($0.name): \($0.reason)" },
                 transcript: messages.map { row in row.viewRow(vote: votes[row.publicID]) },
                 creatioCase: try link.map { link in
                     SessionView.CaseState(
                         link,
                         settings,
+                        files: try Self.files(ofCaseOf: id, in: database),
                         announcements: try Self.announcements(ofCase: link.caseID, in: database)
                     )
                 },
                 sync: try Self.syncState(of: id, link, isConnected: settings != nil, in: database)
             )
         }
+    }
+
+    /// The fields that have no value of the AI: those that were skipped at the handoff, and those
+    /// that have been mapped since.
+    private static func skippedFields(of session: SessionRecord, in database: Database) throws
+        -> [SkippedField]
+    {
+        let records = try fields(of: session.id, in: database)
+        guard session.isHandedOff else { return records.compactMap(\.skipped) }
+        let known = Set(records.map(\.name))
+        let mapped = try creatioSettings(in: database)?.fields ?? []
+        return records.compactMap(\.skipped)
+            + mapped.filter { !known.contains($0.name) }.map {
+                SkippedField(
+                    title: $0.title,
+                    name: $0.name,
+                    reason: "it has not been filled, or was mapped after the handoff"
+                )
+            }
+    }
+
+    private static func files(ofCaseOf session: SessionID, in database: Database) throws
+        -> [String]
+    {
+        try CaseFileRecord.filter(Column("sessionID") == session)
+            .order(Column.rowID)
+            .fetchAll(database)
+            .map { "\($0.name): \($0.failure ?? "in the case")" }
     }
 }
 
@@ -121,13 +152,20 @@ extension SessionView.CaseState {
     /// has, in the classic interface as in Freedom UI; an address such as
     /// `0/Nui/ViewModule.aspx#CardModuleV2/CasePage/edit/{id}` names a page that an instance may
     /// have replaced. It is also the form in which Creatio itself writes links to records.
-    fileprivate init(_ link: CaseLink, _ settings: CreatioSettings?, announcements: [String]) {
+    fileprivate init(
+        _ link: CaseLink,
+        _ settings: CreatioSettings?,
+        files: [String],
+        announcements: [String]
+    ) {
         id = link.caseID.rawValue
         isCreated = link.isCreated
         url = settings.map { settings in
             "\(settings.instanceURL)/Navigation/Navigation.aspx?schemaName=Case"
                 + "&recordId=\(link.caseID)"
         }
+        contactNote = link.contactNote
+        self.files = files
         remark = link.remark
         self.announcements = announcements
     }

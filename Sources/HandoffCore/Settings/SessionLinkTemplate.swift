@@ -30,7 +30,8 @@ struct SessionLinkTemplate: Codable, Sendable, Equatable {
     /// lead every rep to the same page.
     var problem: String? {
         do {
-            let address = try Address(text)
+            // A page may keep its place behind a number sign, which no server is sent.
+            let address = try Address(text.replacing("#", with: ""))
             if address.authority.contains(Self.placeholder.lowercased()) {
                 return "'\(text)' has \(Self.placeholder) in the name of the host; put it behind"
             }

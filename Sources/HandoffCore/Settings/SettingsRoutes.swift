@@ -43,21 +43,21 @@ struct SettingsRoutes: Sendable {
     /// The saved secret goes only where it went before: to the same application of the same
     /// instance. Otherwise whoever may change an address could have it sent there.
     private func settings(in body: JSONValue, saved: CreatioSettings?) throws -> CreatioSettings {
+        let hasSecret = body[CreatioSettings.secretMember] != nil
+        var completed = body
+        if !hasSecret { completed[CreatioSettings.secretMember] = "" }
         do {
-            if let saved, body[CreatioSettings.secretMember] == nil {
-                var completed = body
-                completed[CreatioSettings.secretMember] = .string(saved.clientSecret)
-                let settings = try Self.decoded(completed)
-                if settings.hasConnection(of: saved) { return settings }
+            var settings = try WidgetJSON.decode(
+                CreatioSettings.self,
+                from: completed.serialized()
+            )
+            if !hasSecret, let saved, settings.hasConnection(of: saved) {
+                settings.clientSecret = saved.clientSecret
             }
-            return try Self.decoded(body)
+            return settings
         } catch {
             throw Refusal(.badRequest, "\(error)")
         }
-    }
-
-    private static func decoded(_ value: JSONValue) throws(WidgetJSONError) -> CreatioSettings {
-        try WidgetJSON.decode(CreatioSettings.self, from: value.serialized())
     }
 
     /// The webhook address is shown once the integration is configured (opencx.md section 2.5).

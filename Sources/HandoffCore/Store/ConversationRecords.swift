@@ -103,6 +103,11 @@ struct MessageRecord: Codable, Sendable, FetchableRecord, MutablePersistableReco
     /// What was handed over, on the row of a handoff.
     var handoff: Handoff?
 
+    /// How far the times of two rows of a session lie apart at least: a little more than the
+    /// coarsest clock that Creatio keeps them by, the 1/300 s of MSSQL's `datetime`, of which the
+    /// samples of creatio.md section 3.3 look like.
+    static let timeStep: Duration = .milliseconds(4)
+
     mutating func didInsert(_ inserted: InsertionSuccess) {
         sequence = inserted.rowID
     }

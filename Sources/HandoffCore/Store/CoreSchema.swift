@@ -21,6 +21,9 @@ enum CoreSchema {
         migrator.registerMigration("handoff events") { database in
             try addHandoffEvents(in: database)
         }
+        migrator.registerMigration("fields, files and contacts of cases") { database in
+            try createCaseDetails(in: database)
+        }
         return migrator
     }
 
@@ -29,6 +32,25 @@ enum CoreSchema {
         try database.alter(table: "message") { table in table.add(column: "handoff", .text) }
         try database.alter(table: "caseLink") { table in
             table.add(column: "lastWrittenAt", .integer)
+        }
+    }
+
+    private static func createCaseDetails(in database: Database) throws {
+        try database.alter(table: "caseLink") { table in
+            table.add(column: "contactNote", .text)
+        }
+        try database.create(table: "caseField") { table in
+            table.column("sessionID", .text).notNull().references("session")
+            table.column("name", .text).notNull()
+            table.column("title", .text).notNull()
+            table.column("reason", .text)
+            table.primaryKey(["sessionID", "name"])
+        }
+        try database.create(table: "caseFile") { table in
+            table.primaryKey("id", .text)
+            table.column("sessionID", .text).notNull().indexed().references("session")
+            table.column("name", .text).notNull()
+            table.column("failure", .text)
         }
     }
 

@@ -24,6 +24,8 @@ struct CaseLink: Codable, Sendable, FetchableRecord, PersistableRecord {
     var ownerID: CreatioContactID?
     /// What a rep did to the case that an operator should know; nil where nothing is odd.
     var remark: String?
+    /// What people should know of the choice of the contact.
+    var contactNote: String?
 }
 
 extension CaseLink {
@@ -37,7 +39,12 @@ extension CaseLink {
         DerivedID.activityID(ofNote: number, in: activitySpace)
     }
 
-    /// What the ids of activities are derived from.
+    /// The row of `CaseFile` of a file that came with a message.
+    func caseFileID(of file: FileID) -> CaseFileID {
+        DerivedID.caseFileID(of: file, in: activitySpace)
+    }
+
+    /// What the ids of activities and files are derived from.
     ///
     /// The second case of a session tells the same messages once more, and what is left of the
     /// first one's activities must not be taken for them.

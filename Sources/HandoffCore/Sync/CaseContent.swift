@@ -14,6 +14,8 @@ struct CaseContent: Sendable {
 
     /// The length of `Case.Subject` and `Activity.Title`: LongText (creatio.md section 4.0).
     static let titleLimit = 500
+    /// The length of `Contact.Name`: MediumText.
+    static let nameLimit = 250
 
     let organisationID: String
     /// Where the core is reached; the link to its own session view begins with it.
@@ -25,30 +27,28 @@ struct CaseContent: Sendable {
         return (settings.sessionLink ?? SessionLinkTemplate(own)).link(to: session)
     }
 
-    /// The columns of a new case, without those that the settings route by.
-    func newCase(_ subject: IntentSubject, handoff: Handoff?, settings: CreatioSettings)
-        -> JSONValue.Members
-    {
-        let firstLine = String(subject.opening.prefix { !$0.isNewline })
-        let title = firstLine.isEmpty ? "Chat \(subject.session.ticketNumber)" : firstLine
+    /// The columns of a new case, without those that settings and AI decide.
+    ///
+    /// The title is the visitor's own first line; before the handoff the description is the whole
+    /// first message.
+    func newCase(_ subject: IntentSubject, handoff: Handoff?) -> JSONValue.Members {
+        let opening = HarmlessText.of(subject.opening)
+        let firstLine = opening.split(whereSeparator: \.isNewline).first.map(String.init) ?? ""
+        let title = HarmlessText.line(firstLine, limit: Self.titleLimit)
         var row: JSONValue.Members = [
-            "Subject": .string(title.cut(to: Self.titleLimit)),
-            "Symptoms": .string(subject.opening),
+            "Subject": .string(title.isEmpty ? "Chat \(subject.session.ticketNumber)" : title),
+            "Symptoms": .string(opening),
             "Notes": .string(customerDetails(subject)),
         ]
         if let handoff {
-            row.merge(handedOver(handoff, settings: settings)) { _, new in new }
+            row.merge(handedOver(handoff)) { _, new in new }
         }
         return row
     }
 
-    /// The columns that a handoff fills: the description and the mapped fields.
-    func handedOver(_ handoff: Handoff, settings: CreatioSettings) -> JSONValue.Members {
-        var row: JSONValue.Members = ["Symptoms": .string(handoff.summary)]
-        for field in settings.fields {
-            if let value = handoff.fields[field.name] { row[field.name] = .string(value) }
-        }
-        return row
+    /// What a handoff changes on a case: its description is the summary.
+    func handedOver(_ handoff: Handoff) -> JSONValue.Members {
+        ["Symptoms": .string(HarmlessText.of(handoff.summary))]
     }
 
     /// A note of the core's own; the link stands in each, and so in the first activity.
@@ -58,54 +58,63 @@ struct CaseContent: Sendable {
         _ subject: IntentSubject,
         settings: CreatioSettings
     ) -> ActivityText {
-        let linkLine = "View session in OpenCX: " + link(to: subject.session.id, settings: settings)
-        guard let handoff else {
-            return ActivityText(
-                title: "OpenCX: conversation in the chat widget",
-                notes: [customerDetails(subject), linkLine].joined(separator: "\n"),
-                time: time
-            )
+        var lines = handoff.map { handoffLines($0, subject, settings) } ?? []
+        if handoff == nil { lines.append(customerDetails(subject)) }
+        lines += subject.fields.compactMap(\.skipped).map { field in
+            "Not filled: \(HarmlessText.phrase(field.title)) (\(HarmlessText.phrase(field.reason)))"
         }
-        var lines = [handoff.origin.sentence, "Summary: \(handoff.summary)"]
-        if let sentiment = handoff.sentiment { lines.append("Sentiment: \(sentiment)") }
-        if let language = handoff.language { lines.append("Language: \(language)") }
-        if !handoff.reasons.isEmpty {
-            lines.append("Reasons: " + handoff.reasons.joined(separator: ", "))
-        }
-        lines += skippedFields(handoff, settings: settings).map { field in
-            "Not filled: \(field.title) (\(field.reason))"
-        }
-        lines.append(linkLine)
+        if let note = subject.link.contactNote { lines.append("Contact: \(note)") }
+        lines.append("View session in OpenCX: " + link(to: subject.session.id, settings: settings))
         return ActivityText(
-            title: "OpenCX: handoff to a human",
+            title: handoff == nil
+                ? "OpenCX: conversation in the chat widget" : "OpenCX: handoff to a human",
             notes: lines.joined(separator: "\n"),
             time: time
         )
     }
 
-    /// A message as an activity: who said it, the whole text, and its files by name and link.
-    func text(of message: MessageRecord, _ contact: ContactRecord) -> ActivityText {
-        let author = author(of: message, contact)
-        let text = message.text ?? ""
-        let files = message.attachments.map { file in
-            "Attachment: \(file.name) (\(file.type), \(file.size) bytes) \(file.url)"
+    private func handoffLines(
+        _ handoff: Handoff,
+        _ subject: IntentSubject,
+        _ settings: CreatioSettings
+    ) -> [String] {
+        var lines = [handoff.origin.sentence]
+        let facts: [(String, String?)] = [
+            ("Time", subject.handedOffAt.map(settings.activities.timeZone.shown)),
+            ("Summary", handoff.summary), ("Sentiment", handoff.sentiment),
+            ("Language", handoff.language),
+            ("Reasons", handoff.reasons.isEmpty ? nil : handoff.reasons.joined(separator: ", ")),
+        ]
+        for case (let name, let fact?) in facts {
+            lines.append("\(name): \(HarmlessText.phrase(fact))")
         }
-        let firstLine = text.isEmpty ? message.attachments.first?.name ?? "" : text
-        return ActivityText(
-            title: "\(author): \(firstLine.prefix { !$0.isNewline })".cut(to: Self.titleLimit),
-            notes: ([text].filter { !$0.isEmpty } + files).joined(separator: "\n"),
-            time: message.sentAt
-        )
+        return lines
     }
 
-    /// The mapped fields that stay empty, each with its reason.
-    func skippedFields(_ handoff: Handoff, settings: CreatioSettings) -> [SkippedField] {
-        let mapped = Set(settings.fields.map(\.name))
-        let unanswered = settings.fields.filter { handoff.fields[$0.name] == nil }
-            .map { SkippedField(title: $0.title, name: $0.name, reason: "the AI gave no value") }
-        let unmapped = handoff.fields.keys.sorted().filter { !mapped.contains($0) }
-            .map { SkippedField(title: $0, name: $0, reason: "the field is not mapped") }
-        return unanswered + unmapped
+    /// A message as an activity: author, channel and time in its title, and the whole text, with
+    /// its files by name, type, size and link.
+    func text(
+        of message: MessageRecord,
+        _ subject: IntentSubject,
+        settings: CreatioSettings
+    ) -> ActivityText {
+        let text = HarmlessText.of(message.text ?? "")
+        let spoken = text.isEmpty ? message.actionCalls.map(\.asText) : [text]
+        let files = message.attachments.map(\.asText)
+        let said = text.split(whereSeparator: \.isNewline).first.map(String.init)
+        let author = HarmlessText.phrase(
+            author(of: message, subject.contact),
+            limit: Self.nameLimit
+        )
+        let origin =
+            "\(author) via chat widget, \(settings.activities.timeZone.shown(message.sentAt)): "
+        let words = said ?? message.attachments.first?.name ?? message.actionCalls.first?.actionName
+        let room = Self.titleLimit - origin.utf16.count
+        return ActivityText(
+            title: origin + HarmlessText.phrase(words ?? "", limit: room),
+            notes: (spoken + files).joined(separator: "\n"),
+            time: message.sentAt
+        )
     }
 
     private func author(of message: MessageRecord, _ contact: ContactRecord) -> String {
@@ -119,6 +128,7 @@ struct CaseContent: Sendable {
     private func customerDetails(_ subject: IntentSubject) -> String {
         var lines = ["OpenCX session \(subject.session.id)"]
         let identity = [subject.contact.name, subject.contact.email].compactMap(\.self)
+            .map { HarmlessText.phrase($0) }
         let verified = subject.contact.isVerified ? "verified" : "not verified"
         lines.append(
             identity.isEmpty
@@ -129,23 +139,19 @@ struct CaseContent: Sendable {
     }
 }
 
-/// A mapped field that the case does not get a value for.
-struct SkippedField: Sendable, Equatable {
-    var title: String
-    var name: String
-    var reason: String
+extension Attachment {
+    /// The file in one line; a link only where it is one that a browser opens as a page or file,
+    /// for the page chooses it.
+    fileprivate var asText: String {
+        let link = (try? Address(url)) == nil ? "no link" : HarmlessText.phrase(url)
+        return "Attachment: \(HarmlessText.phrase(name)) (\(HarmlessText.phrase(type)), "
+            + "\(size) bytes) \(link)"
+    }
 }
 
-extension String {
-    /// The longest beginning of whole characters that fits into so many UTF-16 units, which is
-    /// how both of Creatio's databases count at most.
-    func cut(to limit: Int) -> String {
-        guard utf16.count > limit else { return self }
-        var length = 0
-        let kept = prefix { character in
-            length += character.utf16.count
-            return length <= limit
-        }
-        return String(kept)
+extension ActionCall {
+    /// What a component showed, where nobody said it in words.
+    fileprivate var asText: String {
+        HarmlessText.of("\(actionName): \(result)")
     }
 }

@@ -14,38 +14,73 @@ struct CaseWriter: Sendable {
 
     /// Finds the Creatio contact of a verified visitor by the address, or makes one.
     ///
+    /// Two sessions that make one at the same moment derive the same id, and the one that comes
+    /// second finds the record of the first.
+    ///
     /// - Returns: The contact; nil for a visitor whose address nobody vouched for, who is tracked
-    ///   by session alone.
+    ///   by session alone, and for an unknown one where the settings let none be made.
     /// - Throws: `CreatioError`.
-    func ensureContact(of contact: ContactRecord) async throws -> CreatioContactID? {
+    func ensureContact(of contact: ContactRecord) async throws -> ContactFinder.Match? {
         guard contact.isVerified, let email = contact.email else { return nil }
-        if let match = try await matchingContact(email: email) { return match }
+        let finder = ContactFinder(client: client)
+        if let match = try await finder.contact(email: email) { return match }
         guard settings.createsContacts else { return nil }
         let id = DerivedID.contactID(email: email, organisation: content.organisationID)
+        let name = HarmlessText.line(contact.name ?? email, limit: CaseContent.nameLimit)
         try await ensure(
             "Contact",
             id,
-            [
-                "Id": .string(id.rawValue), "Name": .string(contact.name ?? email),
-                "Email": .string(email),
-            ]
+            ["Id": .string(id.rawValue), "Name": .string(name), "Email": .string(email)]
         )
-        return id
+        return ContactFinder.Match(id: id)
     }
 
-    func openCase(_ subject: IntentSubject, handoff: Handoff?) async throws {
-        var row = content.newCase(subject, handoff: handoff, settings: settings)
-        row["Id"] = .string(subject.link.caseID.rawValue)
-        if let owner = settings.defaultCaseOwnerID { row["OwnerId"] = .string(owner) }
-        if let group = settings.defaultCaseGroupID { row["GroupId"] = .string(group) }
-        if let origin = settings.caseOriginID { row["OriginId"] = .string(origin) }
+    /// Makes the case.
+    ///
+    /// Where Creatio refuses it, it is made with what it cannot do without, and everything else is
+    /// put on it one by one: a case without a field is worth more to the visitor than none.
+    ///
+    /// - Returns: The columns that Creatio refused.
+    /// - Throws: `CreatioError`.
+    func openCase(_ subject: IntentSubject, handoff: Handoff?, _ fields: [OptionalColumn])
+        async throws -> [SkippedField]
+    {
+        let id = subject.link.caseID
+        if mayHaveHappened, try await exists("Case", id) {
+            return try await put(unset(settings.routing, of: id) + fields, on: id)
+        }
+        var row = content.newCase(subject, handoff: handoff)
+        row["Id"] = .string(id.rawValue)
         if let contact = subject.link.contactID { row["ContactId"] = .string(contact.rawValue) }
-        try await ensure("Case", subject.link.caseID, .object(row))
+        let optional = settings.routing + fields
+        do {
+            _ = try await client.create("Case", .object(row.adding(optional)))
+            return []
+        } catch let refusal as CreatioError where refusal.isRefusal {
+            if try await exists("Case", id) { return [] }
+            if refusal.isTransient || optional.isEmpty { throw refusal }
+        }
+        try await ensure("Case", id, .object(row))
+        return try await put(optional, on: id)
     }
 
-    func completeCase(_ subject: IntentSubject, handoff: Handoff) async throws {
-        let changes = content.handedOver(handoff, settings: settings)
-        try await client.update("Case", id: subject.link.caseID.guid, .object(changes))
+    /// Puts what the AI handed over on a case that exists already.
+    ///
+    /// - Returns: The columns that Creatio refused.
+    /// - Throws: `CreatioError`.
+    func completeCase(_ subject: IntentSubject, handoff: Handoff, _ fields: [OptionalColumn])
+        async throws -> [SkippedField]
+    {
+        let id = subject.link.caseID
+        let changes = content.handedOver(handoff)
+        do {
+            try await client.update("Case", id: id.guid, .object(changes.adding(fields)))
+            return []
+        } catch let refusal as CreatioError where refusal.isRefusal {
+            if refusal.isTransient || fields.isEmpty { throw refusal }
+        }
+        try await client.update("Case", id: id.guid, .object(changes))
+        return try await put(fields, on: id)
     }
 
     func writeNote(
@@ -61,7 +96,8 @@ struct CaseWriter: Sendable {
 
     func writeMessage(_ message: MessageRecord, _ subject: IntentSubject) async throws {
         let id = subject.link.activityID(of: message.publicID)
-        try await writeActivity(id, content.text(of: message, subject.contact), subject)
+        let text = content.text(of: message, subject, settings: settings)
+        try await writeActivity(id, text, subject)
     }
 
     func linkContact(_ contact: CreatioContactID, _ subject: IntentSubject) async throws {
@@ -118,6 +154,27 @@ struct CaseWriter: Sendable {
         try await ensure("Activity", id, .object(row))
     }
 
+    // MARK: - Columns that can be missing
+
+    private func put(_ columns: [OptionalColumn], on id: CaseID) async throws -> [SkippedField] {
+        try await OptionalColumnWriter(client: client).put(columns, on: id)
+    }
+
+    /// The lookups that lead nowhere yet: what a rep has chosen meanwhile stays.
+    private func unset(_ lookups: [OptionalColumn], of id: CaseID) async throws
+        -> [OptionalColumn]
+    {
+        guard !lookups.isEmpty else { return [] }
+        var options = QueryOptions()
+        options.select = lookups.map { [$0.property] }
+        let row = try await client.read("Case", id: id.guid, options)
+        return lookups.filter { lookup in
+            row?[lookup.property]?.text?.allSatisfy { $0 == "0" || $0 == "-" } ?? true
+        }
+    }
+
+    // MARK: - Records
+
     /// Makes the record unless it exists.
     ///
     /// After an attempt of unknown outcome the record is looked for first. Creatio may also
@@ -139,15 +196,10 @@ struct CaseWriter: Sendable {
         options.select = [["Id"]]
         return try await client.read(set, id: id.guid, options) != nil
     }
+}
 
-    /// The oldest contact with the address, should several have it.
-    private func matchingContact(email: String) async throws -> CreatioContactID? {
-        var options = QueryOptions()
-        options.select = [["Id"]]
-        options.filter = .binary(.eq, .path(["Email"]), .literal(.string(email)))
-        options.orderBy = [OrderItem(expression: .path(["CreatedOn"]), isDescending: false)]
-        options.top = 1
-        let found = try await client.query("Contact", options).first
-        return found?["Id"]?.text.map(CreatioContactID.init(rawValue:))
+extension JSONValue.Members {
+    fileprivate func adding(_ columns: [OptionalColumn]) -> Self {
+        columns.reduce(into: self) { $0[$1.property] = $1.value }
     }
 }

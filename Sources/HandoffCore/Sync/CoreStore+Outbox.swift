@@ -87,11 +87,11 @@ extension CoreStore {
         try read { try CaseLink.fetchOne($0, key: session) }
     }
 
-    func setContact(_ contact: CreatioContactID, ofCaseOf session: SessionID) throws {
+    func setContact(_ contact: ContactFinder.Match, ofCaseOf session: SessionID) throws {
         try write { database in
             try database.execute(
-                sql: "UPDATE caseLink SET contactID = ? WHERE sessionID = ?",
-                arguments: [contact, session]
+                sql: "UPDATE caseLink SET contactID = ?, contactNote = ? WHERE sessionID = ?",
+                arguments: [contact.id, contact.note, session]
             )
         }
     }
@@ -111,7 +111,16 @@ extension CoreStore {
                         ORDER BY sequence LIMIT 1
                         """,
                     arguments: [session]
-                ) ?? ""
+                ) ?? "",
+                handedOffAt: try Timestamp.fetchOne(
+                    database,
+                    sql: """
+                        SELECT sentAt FROM message WHERE sessionID = ? AND type = ?
+                        ORDER BY sequence DESC LIMIT 1
+                        """,
+                    arguments: [session, MessageType.handoff]
+                ),
+                fields: try Self.fields(of: session, in: database)
             )
         }
     }
@@ -162,16 +171,18 @@ extension CoreStore {
         )
         try link.save(database)
         try add(.openCase(handoff), of: session.id, dueAt: now, in: database)
-        try addNote(session.handoffCount, handoff, of: session.id, now: now, in: database)
-        for message in try messages(of: session.id, in: database) where message.isSpoken {
-            try addActivity(of: message, in: database)
-        }
+        let spoken = try messages(of: session.id, in: database).filter(\.isSpoken)
+        // Creatio's timeline is sorted by time, and the note has to stand at its top.
+        let top = spoken.first.map { $0.sentAt + (.zero - MessageRecord.timeStep) } ?? now
+        try addNote(session.handoffCount, handoff, of: session.id, at: top, now: now, in: database)
+        for message in spoken { try addActivity(of: message, in: database) }
     }
 
     static func addNote(
         _ number: Int,
         _ handoff: Handoff?,
         of session: SessionID,
+        at time: Timestamp,
         now: Timestamp,
         in database: Database
     ) throws {
@@ -179,7 +190,7 @@ extension CoreStore {
         let activity = link.activityID(ofNote: number)
         try WrittenActivity(activityID: activity, sessionID: session).insert(database)
         try add(
-            .writeNote(number: number, handoff, at: now),
+            .writeNote(number: number, handoff, at: time),
             of: session,
             dueAt: now,
             in: database
@@ -198,6 +209,12 @@ extension CoreStore {
             dueAt: message.sentAt,
             in: database
         )
+        for attachment in message.attachments {
+            guard let file = FileRoutes.file(at: attachment.url),
+                try FileRecord.exists(database, key: file)
+            else { continue }
+            try add(.uploadFile(file), of: message.sessionID, dueAt: message.sentAt, in: database)
+        }
     }
 }
 
@@ -208,4 +225,8 @@ struct IntentSubject: Sendable {
     let link: CaseLink
     /// The visitor's first message.
     let opening: String
+    /// When a human was asked to take over; nil while the AI has the conversation.
+    let handedOffAt: Timestamp?
+    /// What became of the mapped fields at the handoff.
+    let fields: [CaseFieldRecord]
 }

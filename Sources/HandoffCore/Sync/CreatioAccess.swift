@@ -5,10 +5,12 @@ import Wire
 /// name, so that its token is.
 actor CreatioAccess {
     private let environment: Environment
+    private let cache: CaseColumnCache
     private var current: (connection: CreatioConnection, client: CreatioClient)?
 
     init(environment: Environment) {
         self.environment = environment
+        cache = CaseColumnCache(environment: environment)
     }
 
     func client(for settings: CreatioSettings) throws -> CreatioClient {
@@ -17,6 +19,17 @@ actor CreatioAccess {
         let client = CreatioClient(connection: connection, environment: environment)
         current = (connection, client)
         return client
+    }
+
+    /// What the instance tells of the columns of its cases; nil where it does not.
+    func columns(having names: [String], for settings: CreatioSettings) async throws
+        -> CaseColumns?
+    {
+        try await cache.columns(
+            having: names,
+            of: settings.connection,
+            client(for: settings)
+        )
     }
 }
 

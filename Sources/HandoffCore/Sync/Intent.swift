@@ -9,6 +9,8 @@ enum Intent: Codable, Sendable, Equatable {
     case writeNote(number: Int, Handoff?, at: Timestamp)
     /// Writes a message as an activity.
     case writeMessage(MessageID)
+    /// Puts a file that came with a message among the files of the case.
+    case uploadFile(FileID)
     /// Puts what the AI handed over on a case that exists already.
     case completeCase(Handoff)
     /// Ties the case to the contact of a visitor who has identified themselves.
@@ -22,6 +24,7 @@ enum Intent: Codable, Sendable, Equatable {
         case .openCase: "open case"
         case .writeNote(let number, _, _): "write note \(number)"
         case .writeMessage(let message): "write message \(message)"
+        case .uploadFile(let file): "upload file \(file)"
         case .completeCase: "complete case"
         case .linkContact: "link contact"
         case .resolveCase: "resolve case"

@@ -44,12 +44,14 @@ struct OutboxDrain: Sendable {
         guard let settings = try await store.creatioSettings() else {
             throw MissingSettings(session: entry.sessionID)
         }
+        let client = try await access.client(for: settings)
         let writer = CaseWriter(
-            client: try await access.client(for: settings),
+            client: client,
             settings: settings,
             content: content,
             mayHaveHappened: entry.attempts > 1
         )
+        let fields = HandoffFields(store: store, access: access)
         let subject = try await store.subject(of: entry.sessionID)
         switch entry.intent {
         case .openCase(let handoff):
@@ -57,18 +59,33 @@ struct OutboxDrain: Sendable {
                 try await store.setContact(contact, ofCaseOf: entry.sessionID)
             }
             let subject = try await store.subject(of: entry.sessionID)
-            try await writer.openCase(subject, handoff: handoff)
+            let filling = try await fields.filling(of: handoff, settings, client)
+            let refused = try await writer.openCase(
+                subject,
+                handoff: handoff,
+                filling.values
+            )
+            try await fields.record(filling, refused, of: entry.sessionID)
         case .writeNote(let number, let handoff, let time):
             try await writer.writeNote(number, handoff: handoff, at: time, subject)
         case .writeMessage(let id):
             guard let message = try await store.message(id, of: entry.sessionID) else { return }
             try await writer.writeMessage(message, subject)
+        case .uploadFile(let file):
+            try await CaseFileUpload(store: store, environment: environment)
+                .perform(file, entry, subject, settings, client)
         case .completeCase(let handoff):
-            try await writer.completeCase(subject, handoff: handoff)
+            let filling = try await fields.filling(of: handoff, settings, client)
+            let refused = try await writer.completeCase(
+                subject,
+                handoff: handoff,
+                filling.values
+            )
+            try await fields.record(filling, refused, of: entry.sessionID)
         case .linkContact:
             guard let contact = try await writer.ensureContact(of: subject.contact) else { return }
             try await store.setContact(contact, ofCaseOf: entry.sessionID)
-            try await writer.linkContact(contact, subject)
+            try await writer.linkContact(contact.id, subject)
         case .resolveCase:
             if let remark = try await writer.resolveCase(subject) {
                 try await store.setRemark(remark, onCaseOf: entry.sessionID)

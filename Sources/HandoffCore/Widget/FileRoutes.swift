@@ -20,6 +20,13 @@ struct FileRoutes: Sendable {
     let store: CoreStore
     let environment: Wire.Environment
 
+    /// The file of ours that an address leads to; nil for an address of another kind.
+    static func file(at address: String) -> FileID? {
+        address.firstRange(of: path).map {
+            FileID(rawValue: String(address[$0.upperBound...]))
+        }
+    }
+
     func add(to router: Router<WireContext>) {
         router.post(.upload) { request, _ in
             _ = try await authentication.contact(request)
