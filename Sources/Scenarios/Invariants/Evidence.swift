@@ -68,7 +68,10 @@ package struct Evidence: Sendable {
         /// The session that the link in the first activity leads to.
         package var linkedSession: String?
         package var activities: [Activity] = []
+        /// What stands in the mapped columns, in the words of Creatio's own pages.
         package var columns: [String: String] = [:]
+        /// The types of those that are there.
+        package var columnTypes: [String: FieldReading] = [:]
         package var isOver = false
         /// Whether a business process has told the core so.
         package var closureWasAnnounced = false

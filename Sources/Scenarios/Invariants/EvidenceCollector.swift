@@ -85,7 +85,17 @@ struct EvidenceCollector {
                 Evidence.Activity(activity, stage: stage, announced: announced)
             }
             for field in evidence.mappedFields where stage.catalogue.has(field, of: "Case") {
-                one.columns[field] = try await stage.texts(at: field, of: id, in: "Case")[0]
+                let column = stage.catalogue.column(at: field, of: "Case")
+                let texts = try await stage.texts(
+                    at: column?.name ?? field,
+                    of: id,
+                    in: "Case"
+                )
+                one.columns[field] = texts.last
+                one.columnTypes[field] = column.map { column in
+                    guard let target = column.target else { return FieldReading(column.type) }
+                    return .name(orIts: translations(of: texts, in: target))
+                }
             }
             let flags = try await [
                 stage.texts(at: "Status.IsFinal", of: id, in: "Case")[0],
@@ -94,11 +104,30 @@ struct EvidenceCollector {
             one.isOver = flags.contains("true")
             one.closureWasAnnounced = closed.contains { $0.recordID == id }
             if let link = activities.first?.sessionLink {
-                one.linkedSession = try await stage.backoffice.sessionView(link)?["id"]?.text
+                one.linkedSession = try await session(behind: link, among: evidence.sessions)
             }
             cases.append(one)
         }
         return cases
+    }
+
+    /// What a row is called in other languages.
+    private func translations(of names: [String], in object: String) -> [String] {
+        stage.scenario.given.creatio.translations.filter { $0.key == object }
+            .flatMap(\.value)
+            .filter { names.contains($0.key) }
+            .flatMap { $0.value.map(\.value) }
+    }
+
+    /// The session that a link leads to: the one of the page behind it, or the one that it names
+    /// where the settings lead elsewhere.
+    private func session(behind link: String, among sessions: [Evidence.Session]) async throws
+        -> String?
+    {
+        guard link.hasPrefix(StageWorld.address(StageWorld.core)) else {
+            return sessions.first { link.contains($0.id) }?.id
+        }
+        return try await stage.backoffice.sessionView(link)?["id"]?.text
     }
 
     /// Everything that people can read, but for the words of the scenario itself.
@@ -107,6 +136,19 @@ struct EvidenceCollector {
             if case .step = event { nil } else { ("the trace", event.text) }
         }
         return events + stage.logs.lines.map { ("a log", $0) }
+    }
+}
+
+extension FieldReading {
+    fileprivate init(_ type: ColumnType) {
+        self =
+            switch type {
+            case .integer, .decimal: .number
+            case .boolean: .truth
+            case .dateTime, .date: .moment
+            case .lookup: .name()
+            case .text, .guid, .stream, .color: .text
+            }
     }
 }
 

@@ -12,7 +12,8 @@ struct FieldsAreFilled: Invariant {
                 guard let value = session.fieldValues[field] else {
                     return "the AI gave no value for '\(field)', and no reason is recorded"
                 }
-                return stands == value
+                let reading = one.columnTypes[field] ?? .text
+                return reading.accepts(stands, for: value)
                     ? nil : "'\(field)' is '\(stands)', where the AI's value is '\(value)'"
             }
         }

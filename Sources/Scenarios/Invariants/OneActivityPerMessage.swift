@@ -42,9 +42,11 @@ struct OneActivityPerMessage: Invariant {
 }
 
 extension Evidence.Activity {
-    /// Whether the activity is the message: its text from the first letter on, and every file.
+    /// Whether the activity is the message: its text from the first letter on, and every file, as
+    /// far as people can see it.
     fileprivate func tells(_ message: Evidence.Message) -> Bool {
-        details.hasPrefix(message.text) && message.files.allSatisfy(details.contains)
-            && (!message.files.isEmpty || details == message.text)
+        let (details, text) = (details.visible, message.text.visible)
+        return details.hasPrefix(text) && message.files.allSatisfy { details.contains($0.visible) }
+            && (!message.files.isEmpty || details == text)
     }
 }

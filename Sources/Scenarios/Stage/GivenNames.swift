@@ -38,6 +38,7 @@ struct GivenRows {
     let names: GivenNames
     private let translations: [Member<[Member<[Member<String>]>]>]
     private let catalogue: ColumnCatalogue
+    private let systemSettings: [Member<Int>]
 
     /// - Parameters:
     ///   - given: What the instance holds.
@@ -60,6 +61,7 @@ struct GivenRows {
         self.names = names
         translations = given.translations
         self.catalogue = catalogue
+        systemSettings = given.systemSettings
     }
 
     /// Inserts the rows, those first that others refer to.
@@ -85,6 +87,23 @@ struct GivenRows {
                 }
             }
         }
+        for setting in systemSettings { try await set(setting, in: creatio) }
+    }
+
+    private func set(_ setting: Member<Int>, in creatio: CreatioInstance) async throws {
+        let code = JSONValue.string(setting.key)
+        let found = try await creatio.rows(of: "SysSettings", where: "Code", equals: code).first
+        guard let id = found?["Id"],
+            let value = try await creatio.rows(
+                of: "SysSettingsValue",
+                where: "SysSettingsId",
+                equals: id
+            ).first?["Id"]
+        else { throw StepFailure("this Creatio has no system setting '\(setting.key)'") }
+        try await creatio.place(
+            "SysSettingsValue",
+            ["Id": value, "IntegerValue": .number(JSONNumber(setting.value))]
+        )
     }
 
     /// Whether the instance has one of the rows already: a store that was opened again.

@@ -20,7 +20,7 @@ struct SettingsBody {
                 .string(settings.instanceAddress ?? StageWorld.address(StageWorld.creatio))
             ),
             ("clientId", .string(settings.clientID ?? StageWorld.clientID)),
-            ("clientSecret", .string(settings.clientSecret ?? StageWorld.clientSecret.exposed)),
+            ("clientSecret", secret),
             ("createCaseOnlyOnHandoff", .bool(settings.createsCaseOnlyOnHandoff ?? false)),
             ("fields", .array((settings.fields ?? []).map(\.value))),
         ]
@@ -35,6 +35,12 @@ struct SettingsBody {
             ("replyTypeIds", replyTypes()),
         ]
         return JSONValue(members: (required + optional).compactMap(Self.present))
+    }
+
+    /// An empty secret is left out, as the page does where nobody has typed a new one.
+    private var secret: JSONValue? {
+        let secret = settings.clientSecret ?? StageWorld.clientSecret.exposed
+        return secret.isEmpty ? nil : .string(secret)
     }
 
     private func activities() async throws -> JSONValue {

@@ -49,6 +49,15 @@ extension Stage {
             }
     }
 
+    /// The names of the files of a case that have content, in the order in which they were added.
+    func files(of caseID: String) async throws -> [String] {
+        try await creatio.rows(of: "CaseFile", where: "CaseId", equals: .string(caseID))
+            .filter { row in
+                if case .number(let size)? = row["Size"] { size.integer ?? 0 > 0 } else { false }
+            }
+            .compactMap { $0["Name"]?.text }
+    }
+
     /// What stands at a path from a row, in the words that a scenario may use for it: the name of
     /// a given row comes first; an empty value is the empty text.
     func texts(at path: String, of id: String, in object: String) async throws -> [String] {

@@ -1,3 +1,5 @@
+import Wire
+
 /// The session's case has these columns and these activities.
 package struct ExpectCase: Step {
     package static let key = "expect case"
@@ -9,6 +11,9 @@ package struct ExpectCase: Step {
     let columns: [Member<TextMatch>]
     let activities: [Located<ExpectedActivity>]
     let activityCount: Located<Int>?
+    let files: [Located<String>]?
+    /// The column of the activities by which they are put in order; nil for that of their creation.
+    let order: Located<String>?
     let visitor: String?
     let deadline: Duration
 
@@ -25,6 +30,18 @@ package struct ExpectCase: Step {
             Shape<Int>.number.located,
             "How many activities there are, no more and no less."
         ),
+        .optional(
+            "files",
+            .list(of: Shape<String>.text.located),
+            "The names of the files of the case, all of them and with their content."
+        ),
+        .optional(
+            "sorted by",
+            Shape<String>.text.located.checked { column, _, reading in
+                reading.check(column: column.value, of: "Activity", at: column.position)
+            },
+            "The column with a time by which a timeline sorts the activities."
+        ),
         .visitor,
         .deadline
     ) {
@@ -32,8 +49,10 @@ package struct ExpectCase: Step {
             columns: $0,
             activities: $1,
             activityCount: $2,
-            visitor: $3,
-            deadline: $4
+            files: $3,
+            order: $4,
+            visitor: $5,
+            deadline: $6
         )
     }
     .checkingColumns(of: "Case") { $0.columns }
@@ -45,8 +64,36 @@ package struct ExpectCase: Step {
                 return [Difference("the case", expected: "a case", actual: "none")]
             }
             return try await stage.differences(of: columns, from: id, in: "Case")
-                + differences(from: stage.activities(of: id), on: stage)
+                + differences(from: activities(of: id, on: stage), on: stage)
+                + differences(fromFiles: stage.files(of: id))
         }
+    }
+
+    private func activities(of id: String, on stage: Stage) async throws -> [CaseActivity] {
+        let activities = try await stage.activities(of: id)
+        guard let order else { return activities }
+        var times: [String: Timestamp] = [:]
+        for activity in activities {
+            let text = try await stage.texts(at: order.value, of: activity.id, in: "Activity")[0]
+            times[activity.id] = Timestamp(iso8601: text)
+        }
+        // Backwards, so that two of one time are found to have no order of their own.
+        return activities.reversed().sorted { left, right in
+            guard let left = times[left.id], let right = times[right.id] else { return false }
+            return left < right
+        }
+    }
+
+    private func differences(fromFiles actual: [String]) -> [Difference] {
+        guard let files, files.map(\.value) != actual else { return [] }
+        return [
+            Difference(
+                "files",
+                expected: files.isEmpty ? "no file" : files.map(\.value).joined(separator: ", "),
+                actual: actual.isEmpty ? "no file" : actual.joined(separator: ", "),
+                at: files.first?.position
+            )
+        ]
     }
 
     /// What of the expected activities is not there; the first one that is missing says after
@@ -83,63 +130,6 @@ package struct ExpectCase: Step {
             rest = rest[(found + 1)...]
         }
         return differences
-    }
-}
-
-/// What is demanded of an activity.
-struct ExpectedActivity: Sendable {
-    /// What its text says: title and details together.
-    let text: TextMatch?
-    let columns: [Member<TextMatch>]
-
-    /// Whether the text is the whole of what was said, rather than a part of title or details.
-    private var isWhole: Bool {
-        if case .equals? = text { true } else { false }
-    }
-
-    static let shape = Shape<ExpectedActivity>.keys(
-        rest: Rest(.column, .textMatch, "What stands in that column of the activity."),
-        .optional("contains", .text, "A part of the activity's text."),
-        .optional("is", .text, "The whole text of the activity.")
-    ) { columns, contains, whole in
-        ExpectedActivity(
-            text: whole.map { .equals($0) } ?? contains.map { .contains($0) },
-            columns: columns
-        )
-    }
-    .checkingColumns(of: "Activity") { $0.columns }
-
-    /// The place of the first activity that is as demanded.
-    fileprivate func first(in activities: ArraySlice<CaseActivity>, on stage: Stage) async throws
-        -> Int?
-    {
-        for index in activities.indices {
-            let activity = activities[index]
-            guard text?.matches(isWhole ? activity.details : activity.text) ?? true else {
-                continue
-            }
-            let differences = try await stage.differences(
-                of: columns,
-                from: activity.id,
-                in: "Activity"
-            )
-            if differences.isEmpty { return index }
-        }
-        return nil
-    }
-
-    fileprivate var phrase: String {
-        let demands = [text?.phrase] + columns.map { "\($0.key) \($0.value.phrase)" }
-        let said = demands.compactMap(\.self)
-        return said.isEmpty ? "any activity" : said.joined(separator: ", ")
-    }
-}
-
-extension CaseActivity {
-    /// The activity in one line of a failure.
-    fileprivate var shown: String {
-        let text = details.isEmpty ? title : details
-        return String(text.prefix { !$0.isNewline }.prefix(60))
     }
 }
 

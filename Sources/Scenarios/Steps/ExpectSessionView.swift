@@ -26,6 +26,7 @@ package struct ExpectSessionView: Step {
         .demand("tool calls", "The names of the actions that the AI called."),
         .demand("events", "The types of the rows that the visitor does not see."),
         .demand("skipped fields", "The mapped fields that stayed empty, with the reasons."),
+        .demand("case files", "The visitor's files for the case, and what became of each."),
         .demand("case link", "The address of the case in Creatio."),
         .demand("sync", "How far Creatio agrees: 'up to date', 'waiting', 'parked'."),
         .demand("waiting", "What waits for Creatio, and why."),
@@ -42,11 +43,11 @@ package struct ExpectSessionView: Step {
         .deadline
     ) {
         ExpectSessionView(
-            demands: [$0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13]
+            demands: [$0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14]
                 .compactMap(\.self),
-            isOpenedFromInbox: $14,
-            visitor: $15,
-            deadline: $16
+            isOpenedFromInbox: $15,
+            visitor: $16,
+            deadline: $17
         )
     }
 
@@ -85,8 +86,6 @@ package struct ExpectSessionView: Step {
 extension CaseActivity {
     /// The address in the activity's text that leads to a session.
     var sessionLink: String? {
-        text.split { $0.isWhitespace || $0 == "<" || $0 == "\"" }
-            .first { $0.hasPrefix("https://") && $0.contains("/sessions/") }
-            .map(String.init)
+        text.firstMatch(of: /View session in OpenCX: (\S+)/).map { String($0.1) }
     }
 }

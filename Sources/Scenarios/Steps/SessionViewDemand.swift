@@ -58,6 +58,7 @@ struct SessionViewDemand: Sendable {
         case "events":
             return texts(rows.filter { $0["from"]?.text == "system" }.map { $0["type"] })
         case "skipped fields": return texts(view["skippedFields"]?.elements ?? [])
+        case "case files": return texts(view["case"]?["files"]?.elements ?? [])
         case "case link": return texts([view["case"]?["url"]])
         case "sync": return texts([view["sync"]?["state"]])
         case "waiting":

@@ -23,6 +23,12 @@ package struct VisitorSays: Step {
         },
         .keys(
             .optional("says", .text, default: "", "The message."),
+            .optional(
+                "repeated",
+                .number,
+                default: 1,
+                "How often the message says it, for a long one."
+            ),
             .optional("attaches", .oneOrMore(VisitorFile.shape), default: [], "Files to upload."),
             .optional(
                 "is told",
@@ -36,7 +42,15 @@ package struct VisitorSays: Step {
                 default: false,
                 "Whether the connection ends before the core answers."
             )
-        ) { VisitorSays(text: $0, files: $1, refusal: $2, visitor: $3, isCutOff: $4) }
+        ) { text, count, files, refusal, visitor, isCutOff in
+            VisitorSays(
+                text: String(repeating: text, count: count),
+                files: files,
+                refusal: refusal,
+                visitor: visitor,
+                isCutOff: isCutOff
+            )
+        }
     )
     .checked { step, node, reading in
         guard step.text.isEmpty, step.files.isEmpty, step.refusal == nil else { return }

@@ -20,6 +20,8 @@ package struct GivenCreatio: Sendable, Equatable {
     package var lateFailures: [Member<Int>] = []
     /// Objects that the integration's user has no right to.
     package var denied: [Located<String>] = []
+    /// The values of system settings that are numbers, by their code.
+    package var systemSettings: [Member<Int>] = []
 
     static let shape = Shape<GivenCreatio>.keys(
         .optional(
@@ -74,6 +76,12 @@ package struct GivenCreatio: Sendable, Equatable {
             insertCounts,
             default: [],
             "How many of the first inserts of an object are answered with an error although saved."
+        ),
+        .optional(
+            "system settings",
+            .columns(of: .number, "The number that the setting has."),
+            default: [],
+            "System settings that are numbers, by their code."
         )
     ) {
         columns,
@@ -85,7 +93,8 @@ package struct GivenCreatio: Sendable, Equatable {
         language,
         processes,
         denied,
-        lateFailures in
+        lateFailures,
+        systemSettings in
         GivenCreatio(
             contacts: contacts,
             groups: groups,
@@ -97,7 +106,8 @@ package struct GivenCreatio: Sendable, Equatable {
             language: language,
             translations: translations,
             lateFailures: lateFailures,
-            denied: denied
+            denied: denied,
+            systemSettings: systemSettings
         )
     }
 
@@ -183,39 +193,6 @@ package enum ColumnValue: Sendable, Equatable {
         of: shape,
         "The column's value; a lookup takes the name of a row, of a contact or of a group."
     )
-}
-
-/// The type of a column that the administrator added.
-package enum ColumnKind: String, Sendable, Equatable, CaseIterable {
-    case text
-    case integer
-    case decimal
-    case boolean
-    case moment = "date and time"
-
-    /// The type in the words of the object designer.
-    var columnType: ColumnType {
-        switch self {
-        case .text: .mediumText
-        case .integer: .integer
-        case .decimal: .decimal(scale: 2)
-        case .boolean: .boolean
-        case .moment: .dateTime
-        }
-    }
-
-    static let shape = Shape<ColumnKind>.word(
-        allCases.map { ($0.rawValue, $0, "A column of the type \($0.rawValue).") }
-    )
-}
-
-extension [Member<[Member<ColumnKind>]>] {
-    /// The columns as the object designer has them, by the name of the object.
-    var columns: [String: [Column]] {
-        Dictionary(
-            map { ($0.key, $0.value.map { Column($0.key, $0.value.columnType) }) }
-        ) { first, _ in first }
-    }
 }
 
 /// A business process that calls the core's webhook.

@@ -30,7 +30,11 @@ package struct GivenSettings: Sendable, Equatable {
     static let shape = Shape<GivenSettings>.keys(
         .optional("instance address", .text, "The instance URL, without a slash at its end."),
         .optional("client id", .text, "The id of the OAuth application."),
-        .optional("client secret", .text, "The secret of the OAuth application."),
+        .optional(
+            "client secret",
+            .text,
+            "The secret of the OAuth application; an empty one keeps the one that is saved."
+        ),
         .optional("default case owner", .nameOrID(.contact), "The contact that owns new cases."),
         .optional("default case group", .nameOrID(.group), "The group that new cases go to."),
         .optional("resolved status", .text, "The case status written at resolution."),
