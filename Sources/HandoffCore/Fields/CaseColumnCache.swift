@@ -1,4 +1,5 @@
 import CreatioClient
+import Logging
 import OData
 import Wire
 
