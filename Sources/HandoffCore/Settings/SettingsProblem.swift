@@ -1,19 +1,34 @@
 /// A setting that keeps the integration from working, and what to do about it.
 struct SettingsProblem: Encodable, Sendable, Equatable {
-    /// The label on the settings page.
+    /// Which setting it is, as the page has them.
+    let label: SettingsLabel
+    /// The label on the settings page, with the field's own where it is one of several.
     let setting: String
     /// What was found, and what to do.
     let message: String
 
     init(_ label: SettingsLabel, _ message: String) {
+        self.label = label
         setting = label.rawValue
         self.message = message
     }
 
     /// A problem of a mapped field.
     init(_ field: MappedField, _ message: String) {
+        label = .fields
         setting = "\(SettingsLabel.fields.rawValue), \(field.title)"
         self.message = message
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case setting, message
+    }
+}
+
+extension [SettingsProblem] {
+    /// The problems in the order of the settings page.
+    var inOrder: [SettingsProblem] {
+        SettingsLabel.allCases.flatMap { label in filter { $0.label == label } }
     }
 }
 

@@ -13,7 +13,7 @@ struct TestAndSave: Sendable {
 
     /// Tests and, where nothing is wrong, saves.
     ///
-    /// - Returns: What is wrong; empty when the integration is active.
+    /// - Returns: What is wrong, in the order of the settings page; empty when the integration is active.
     /// - Throws: `DatabaseError`; `CancellationError`.
     func run(_ settings: CreatioSettings) async throws -> [SettingsProblem] {
         let form = SettingsForm(settings: settings)
@@ -29,6 +29,6 @@ struct TestAndSave: Sendable {
         if problems.isEmpty {
             try await store.save(settings, now: environment.now())
         }
-        return problems
+        return problems.inOrder
     }
 }
