@@ -121,6 +121,22 @@ extension CreatioInstance {
         }
     }
 
+    /// Deletes a row as an administrator does; no business process starts.
+    ///
+    /// - Parameters:
+    ///   - id: The id of the row.
+    ///   - object: The name of its object.
+    /// - Throws: `InstanceError` where there is none, or another row refers to it.
+    package func remove(_ id: String, from object: String) throws {
+        let table = try table(object)
+        let isRemoved = try refusing {
+            try write(as: StockContact.supervisor.id, .none) { layer in
+                try layer.delete(id.lowercased(), from: table)
+            }.0
+        }
+        guard isRemoved else { throw InstanceError.unknownRow(id, object: table.name) }
+    }
+
     func table(_ object: String) throws -> EntityTable {
         guard let table = store.model.table(object) else {
             throw InstanceError.unknownObject(object)

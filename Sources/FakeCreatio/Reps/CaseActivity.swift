@@ -2,40 +2,56 @@
 struct CaseActivity {
     let author: String
     let caseID: String
-    let text: String
+    let entry: RepEntry
 
-    /// A finished task; its result is the text.
-    var task: [String: CellValue] {
-        values([
-            "TypeId": .guid(StockActivityType.task.id),
-            "ActivityCategoryId": .guid(StockActivityCategory.toDo.id),
-            "DetailedResult": .text(text),
-        ])
-    }
-
-    var email: [String: CellValue] {
-        values([
-            "TypeId": .guid(StockActivityType.email.id),
-            "ActivityCategoryId": .guid(StockActivityCategory.email.id),
-            "Body": .text(text),
-        ])
-    }
-
-    var call: [String: CellValue] {
-        values([
-            "TypeId": .guid(StockActivityType.call.id),
-            "ActivityCategoryId": .guid(StockActivityCategory.call.id),
-            "DetailedResult": .text(text),
-        ])
-    }
-
-    private func values(_ own: [String: CellValue]) -> [String: CellValue] {
+    var values: [String: CellValue] {
         let common: [String: CellValue] = [
             "Title": .text(Self.title), "CaseId": .guid(caseID),
             "AuthorId": .guid(author), "OwnerId": .guid(author),
             "StatusId": .guid(StockActivityStatus.completed.id),
         ]
-        return common.merging(own) { _, own in own }
+        return common.merging(ofKind) { _, own in own }.merging(ofMail) { _, own in own }
+    }
+
+    private var ofKind: [String: CellValue] {
+        switch entry.kind {
+        case .task:
+            [
+                "TypeId": .guid(StockActivityType.task.id),
+                "ActivityCategoryId": .guid(StockActivityCategory.toDo.id),
+                "DetailedResult": .text(entry.text),
+            ]
+        case .email:
+            [
+                "TypeId": .guid(StockActivityType.email.id),
+                "ActivityCategoryId": .guid(StockActivityCategory.email.id),
+                "Body": .text(entry.text), "IsHtmlBody": .boolean(entry.isHTML),
+            ]
+        case .call:
+            [
+                "TypeId": .guid(StockActivityType.call.id),
+                "ActivityCategoryId": .guid(StockActivityCategory.call.id),
+                "DetailedResult": .text(entry.text),
+            ]
+        }
+    }
+
+    private var ofMail: [String: CellValue] {
+        switch entry.mail {
+        case .unmarked: [:]
+        case .draft:
+            [
+                "MessageTypeId": .guid(StockEmailType.outgoing.id),
+                "EmailSendStatusId": .guid(StockEmailSendStatus.notSent.id),
+                "StatusId": .guid(StockActivityStatus.notStarted.id),
+            ]
+        case .sent:
+            [
+                "MessageTypeId": .guid(StockEmailType.outgoing.id),
+                "EmailSendStatusId": .guid(StockEmailSendStatus.sent.id),
+            ]
+        case .incoming: ["MessageTypeId": .guid(StockEmailType.incoming.id)]
+        }
     }
 
     /// What a rep puts into the subject: nothing of the answer itself, so that whoever reads the

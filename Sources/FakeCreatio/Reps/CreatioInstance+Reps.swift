@@ -22,14 +22,12 @@ extension CreatioInstance {
         }
     }
 
-    /// Adds an activity to a case that exists.
-    func add(_ activity: [String: CellValue], by rep: Rep) async throws -> String {
-        let activities = try table("Activity")
-        return try await refusing {
-            try await save(as: rep.contactID) { layer in
-                try layer.insert(into: activities, activity).id
-            }
-        }
+    /// Saves as a rep, with the object's refusals in the words of the instance.
+    func saving<Value: Sendable>(
+        as rep: Rep,
+        _ body: @Sendable (inout EntityLayer) throws -> Value
+    ) async throws -> Value {
+        try await refusing { try await save(as: rep.contactID, body) }
     }
 
     func edit(_ caseID: String, _ values: JSONValue, by rep: Rep) async throws {
@@ -39,12 +37,19 @@ extension CreatioInstance {
     }
 
     func change(_ caseID: String, _ values: [String: CellValue], by rep: Rep) async throws {
-        let cases = try table("Case")
-        try await refusing {
-            try await save(as: rep.contactID) { layer in
-                guard try layer.update(caseID.lowercased(), in: cases, values) != nil else {
-                    throw InstanceError.unknownRow(caseID, object: cases.name)
-                }
+        try await change(caseID, of: "Case", values, by: rep)
+    }
+
+    func change(
+        _ id: String,
+        of object: String,
+        _ values: [String: CellValue],
+        by rep: Rep
+    ) async throws {
+        let table = try table(object)
+        try await saving(as: rep) { layer in
+            guard try layer.update(id.lowercased(), in: table, values) != nil else {
+                throw InstanceError.unknownRow(id, object: table.name)
             }
         }
     }

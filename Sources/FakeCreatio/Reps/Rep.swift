@@ -29,15 +29,13 @@ package struct Rep: Sendable {
         _ text: String,
         as kind: ReplyKind = .task
     ) async throws -> String {
-        let note = CaseActivity(author: contactID, caseID: caseID, text: text)
-        return try await instance.add(kind == .task ? note.task : note.email, by: self)
+        try await write(RepEntry(text, as: kind == .task ? .task : .email), on: caseID)
     }
 
     /// Writes a note that is meant for colleagues: a call, which is no type of a reply.
     @discardableResult
     package func addInternalNote(to caseID: String, _ text: String) async throws -> String {
-        let note = CaseActivity(author: contactID, caseID: caseID, text: text)
-        return try await instance.add(note.call, by: self)
+        try await write(RepEntry(text, as: .call), on: caseID)
     }
 
     /// Gives the case the status of that name, or of that id.

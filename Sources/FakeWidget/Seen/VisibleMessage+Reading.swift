@@ -23,6 +23,7 @@ extension VisibleMessage {
         case "agent":
             message.from = .agent
             message.author = row["sender"]?["name"]?.text
+            message.avatar = row["sender"]?["avatar"]?.text
             return message
         case "ai":
             message.from = .ai

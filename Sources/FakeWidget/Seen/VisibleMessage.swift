@@ -29,6 +29,8 @@ package struct VisibleMessage: Sendable, Equatable {
     package var component: Component?
     /// The name beside a rep's message.
     package var author: String?
+    /// The address of the picture beside a rep's message.
+    package var avatar: String?
 
     package init(
         id: String,
@@ -36,7 +38,8 @@ package struct VisibleMessage: Sendable, Equatable {
         text: String,
         attachments: [Attachment] = [],
         component: Component? = nil,
-        author: String? = nil
+        author: String? = nil,
+        avatar: String? = nil
     ) {
         self.id = id
         self.from = from
@@ -44,5 +47,6 @@ package struct VisibleMessage: Sendable, Equatable {
         self.attachments = attachments
         self.component = component
         self.author = author
+        self.avatar = avatar
     }
 }

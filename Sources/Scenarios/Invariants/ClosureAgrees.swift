@@ -1,7 +1,7 @@
 /// Invariant 6: a case that is over and a session that is resolved go together.
 ///
-/// Two things excuse a case and a session that differ, both documented (opencx.md section 2.4):
-/// no business process announced the case's end, or no Resolved Status is configured.
+/// Three things excuse a case and a session that differ: no business process announced the case's
+/// end, or that it was reopened, or no Resolved Status is configured (opencx.md section 2.4).
 struct ClosureAgrees: Invariant {
     let number = 6
     let statement = "case closed and session resolved agree, from whichever side it began"
@@ -13,6 +13,7 @@ struct ClosureAgrees: Invariant {
                 return "the case of '\(session.visitor)' is over, and its session is open"
             }
             guard !one.isOver, !session.isOpened else { return nil }
+            if one.closureWasAnnounced, !evidence.announcesReopening { return nil }
             if session.wasResolvedByVisitor {
                 return evidence.hasResolvedStatus
                     ? "'\(session.visitor)' resolved the session, and the case is still open" : nil

@@ -10,6 +10,12 @@ package struct Evidence: Sendable {
     package var isConnected = true
     package var hasResolvedStatus = false
     package var createsCaseOnlyOnHandoff = false
+    /// Whether a process announces every change of a case's status, and so its reopening.
+    package var announcesReopening = false
+    /// Whether the core looks for replies by itself.
+    package var looksForReplies = false
+    /// The texts of replies that were deleted in Creatio after they could be read.
+    package var removedReplies: [String] = []
     /// What must be seen nowhere.
     package var secrets: Set<String> = []
     /// What people can read of the run: trace, logs, messages; each with what it is.
@@ -89,8 +95,12 @@ package struct Evidence: Sendable {
         package var isOwn: Bool
         /// Whether it is of a type that replies have.
         package var isOfReplyType: Bool
-        /// Whether a business process has told the core of it.
+        /// Whether the core was told of it.
         package var wasAnnounced: Bool
+        /// Whether it is meant for the visitor: no draft, and not from the customer.
+        package var isForVisitor: Bool
+        /// Whether it is markup, so that the visitor reads something else than its letters.
+        package var isMarkup: Bool
 
         package init(
             id: String,
@@ -98,7 +108,9 @@ package struct Evidence: Sendable {
             details: String,
             isOwn: Bool = true,
             isOfReplyType: Bool = true,
-            wasAnnounced: Bool = false
+            wasAnnounced: Bool = false,
+            isForVisitor: Bool = true,
+            isMarkup: Bool = false
         ) {
             self.id = id
             self.title = title
@@ -106,6 +118,8 @@ package struct Evidence: Sendable {
             self.isOwn = isOwn
             self.isOfReplyType = isOfReplyType
             self.wasAnnounced = wasAnnounced
+            self.isForVisitor = isForVisitor
+            self.isMarkup = isMarkup
         }
     }
 }

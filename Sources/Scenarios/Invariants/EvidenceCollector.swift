@@ -17,12 +17,15 @@ struct EvidenceCollector {
         var evidence = Evidence()
         let settings = stage.activeSettings
         evidence.isConnected = settings != nil
-        evidence.hasResolvedStatus = settings?.resolvedStatus != nil
+        evidence.hasResolvedStatus = try await hasStatus(settings?.resolvedStatus)
+        evidence.announcesReopening = stage.scenario.given.creatio.closureProcess.isForEveryChange
+        evidence.looksForReplies = settings?.replies?.pollMinutes != nil
+        evidence.removedReplies = stage.removals.texts
         evidence.createsCaseOnlyOnHandoff = settings?.createsCaseOnlyOnHandoff ?? false
         evidence.mappedFields = (settings?.fields ?? []).map(\.name)
         let conversations = TracedConversations(exchanges: stage.recorder.trace.exchanges)
         evidence.sessions = try await sessions(conversations)
-        evidence.cases = try await cases(evidence)
+        evidence.cases = try await cases(evidence, settings)
         evidence.pendingWork = try await stage.pendingWork
         // Last, so that the trace holds what the gathering itself sent.
         evidence.secrets = stage.recorder.hiddenSecrets
@@ -66,8 +69,24 @@ struct EvidenceCollector {
         session.skippedFields = Set(skipped.map { String($0.prefix { $0 != ":" }) })
     }
 
-    private func cases(_ evidence: Evidence) async throws -> [Evidence.Case] {
-        let announced = Set(try await stage.creatio.announcedReplies().map(\.activityID))
+    /// Whether the status that is set at resolution is there, and has not been deleted since.
+    private func hasStatus(_ name: String?) async throws -> Bool {
+        guard let name else { return false }
+        let object = StockCaseStatus.object
+        if let id = stage.names.id(of: name, in: object) {
+            return try await stage.creatio.row(id, of: object) != nil
+        }
+        let rows = try await stage.creatio.rows(of: object, where: "Name", equals: .string(name))
+        return !rows.isEmpty
+    }
+
+    private func cases(_ evidence: Evidence, _ settings: GivenSettings?) async throws
+        -> [Evidence.Case]
+    {
+        let announced = try await Announcements(
+            exchanges: stage.recorder.trace.exchanges,
+            logged: stage.creatio.announcedReplies().map(\.activityID)
+        )
         let closed = await stage.creatio.processLog.filter { run in
             if case .completed = run.outcome { run.object == "Case" } else { false }
         }
@@ -81,8 +100,10 @@ struct EvidenceCollector {
             one.sessions = Set(evidence.sessions.map(\.id)).sorted().filter { session in
                 words.contains { $0.contains(session) }
             }
-            one.activities = activities.map { activity in
-                Evidence.Activity(activity, stage: stage, announced: announced)
+            for activity in activities {
+                one.activities.append(
+                    try await self.activity(activity, of: id, announced, settings)
+                )
             }
             for field in evidence.mappedFields where stage.catalogue.has(field, of: "Case") {
                 let column = stage.catalogue.column(at: field, of: "Case")
@@ -130,6 +151,35 @@ struct EvidenceCollector {
         return try await stage.backoffice.sessionView(link)?["id"]?.text
     }
 
+    private func activity(
+        _ activity: CaseActivity,
+        of caseID: String,
+        _ announced: Announcements,
+        _ settings: GivenSettings?
+    ) async throws -> Evidence.Activity {
+        let isOwn = activity.authorID == stage.integrationContactID
+        var mail: [String] = []
+        for path in ["MessageType", "EmailSendStatus", "Type"] {
+            mail.append(try await stage.texts(at: path, of: activity.id, in: "Activity")[0])
+        }
+        let isDraft =
+            mail[0] == StockEmailType.outgoing.name
+            && mail[1] == StockEmailSendStatus.notSent.name
+        let types =
+            settings?.replyTypes ?? [StockActivityType.task.name, StockActivityType.email.name]
+        return Evidence.Activity(
+            id: activity.id,
+            title: activity.title,
+            details: activity.details,
+            isOwn: isOwn,
+            isOfReplyType: types.contains(mail[2]),
+            wasAnnounced: announced.name(activity.id, of: caseID),
+            isForVisitor: !isDraft && mail[0] != StockEmailType.incoming.name,
+            isMarkup: activity.details.contains { "<>*_`[\\&".contains($0) }
+                || settings?.replies?.stripsQuotedHistory == true || settings?.replies?.columns != nil
+        )
+    }
+
     /// Everything that people can read, but for the words of the scenario itself.
     private func texts() -> [(kind: String, text: String)] {
         let events = stage.recorder.trace.events.compactMap { event -> (String, String)? in
@@ -149,20 +199,6 @@ extension FieldReading {
             case .lookup: .name()
             case .text, .guid, .stream, .color: .text
             }
-    }
-}
-
-extension Evidence.Activity {
-    fileprivate init(_ activity: CaseActivity, stage: Stage, announced: Set<String>) {
-        self.init(
-            id: activity.id,
-            title: activity.title,
-            details: activity.details,
-            isOwn: activity.authorID == stage.integrationContactID,
-            isOfReplyType: [StockActivityType.task.id, StockActivityType.email.id]
-                .contains(activity.typeID),
-            wasAnnounced: announced.contains(activity.id)
-        )
     }
 }
 

@@ -7,11 +7,17 @@ struct RepliesReachVisitorOnce: Invariant {
     func violations(in evidence: Evidence) -> [String] {
         evidence.sessions.compactMap { session in
             let announced = evidence.cases(of: session).flatMap(\.activities)
-                .filter { !$0.isOwn && $0.isOfReplyType && $0.wasAnnounced }
-                .map(\.details)
-            guard announced != session.repliesSeen else { return nil }
-            return "'\(session.visitor)' should read \(announced.quoted), "
-                + "and reads \(session.repliesSeen.quoted)"
+                .filter { activity in
+                    !activity.isOwn && activity.isOfReplyType && activity.isForVisitor
+                        && (activity.wasAnnounced || evidence.looksForReplies)
+                }
+            let seen = session.repliesSeen.filter { !evidence.removedReplies.contains($0) }
+            let isSame =
+                announced.count == seen.count
+                && zip(announced, seen).allSatisfy { $0.isMarkup || $0.details == $1 }
+            guard !isSame else { return nil }
+            return "'\(session.visitor)' should read \(announced.map(\.details).quoted), "
+                + "and reads \(seen.quoted)"
         }
     }
 }

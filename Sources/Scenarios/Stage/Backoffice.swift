@@ -47,6 +47,18 @@ struct Backoffice: Sendable {
         try await request(.get, link, nil, accepting: "text/html").text
     }
 
+    /// What the core tells operators of the webhook.
+    func webhookReport() async throws -> JSONValue {
+        try Self.value(
+            of: await request(
+                .get,
+                StageWorld.address(StageWorld.core) + "/backend/creatio/webhook-report",
+                nil,
+                accepting: "application/json"
+            )
+        )
+    }
+
     func askForRating(_ isWanted: Bool, of session: String) async throws {
         let response = try await request(
             isWanted ? .post : .delete,

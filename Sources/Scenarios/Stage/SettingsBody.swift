@@ -33,6 +33,7 @@ struct SettingsBody {
             ("sessionLink", settings.sessionLink.map { .string($0) }),
             ("activities", activities()),
             ("replyTypeIds", replyTypes()),
+            ("replies", settings.replies?.value),
         ]
         return JSONValue(members: (required + optional).compactMap(Self.present))
     }
@@ -82,5 +83,24 @@ extension GivenField {
         if !values.isEmpty { value["values"] = .array(values.map { .string($0) }) }
         if let maxLength { value["maxLength"] = .number(JSONNumber(maxLength)) }
         return value
+    }
+}
+
+extension GivenReplies {
+    fileprivate var value: JSONValue {
+        let columns = columns.map { columns in
+            JSONValue(
+                members: StockActivityType.allCases.map { type in
+                    (type.id, .array(columns.map { .string($0) }))
+                }
+            )
+        }
+        let members: [(String, JSONValue?)] = [
+            ("textColumns", columns),
+            ("stripQuotedHistory", stripsQuotedHistory.map { .bool($0) }),
+            ("deliverOwnUser", deliversOwnUser.map { .bool($0) }),
+            ("pollMinutes", pollMinutes.map { .number(JSONNumber($0)) }),
+        ]
+        return JSONValue(members: members.compactMap { name, value in value.map { (name, $0) } })
     }
 }

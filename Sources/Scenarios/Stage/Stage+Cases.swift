@@ -33,6 +33,17 @@ extension Stage {
         return id
     }
 
+    /// What somebody but the core wrote last on the visitor's case.
+    func lastActivityOfRep(for visitor: StagedVisitor) async throws -> CaseActivity {
+        let caseID = try await existingCaseID(of: visitor)
+        let others = try await activities(of: caseID)
+            .filter { $0.authorID != integrationContactID }
+        guard let last = others.last else {
+            throw StepFailure("no rep has written anything on the case of '\(visitor.name)'")
+        }
+        return last
+    }
+
     /// The activities of a case in the order in which they were added.
     func activities(of caseID: String) async throws -> [CaseActivity] {
         try await creatio.rows(of: "Activity", where: "CaseId", equals: .string(caseID))

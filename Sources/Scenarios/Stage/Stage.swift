@@ -27,6 +27,7 @@ package final class Stage: Sendable {
     let visitors: [StagedVisitor]
     let backoffice: Backoffice
     let errands = Errands()
+    let removals = Removals()
     let catalogue: ColumnCatalogue
     /// The contact behind the core's user; what it writes is no reply of a rep.
     let integrationContactID: String

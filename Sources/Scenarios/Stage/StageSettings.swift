@@ -67,6 +67,7 @@ extension GivenProcess {
     private func adapted(_ process: BusinessProcess) -> BusinessProcess {
         var process = process
         process.isActive = isActive
+        if isForEveryChange { process.filter = nil }
         if let retries { process.call.retries = retries }
         if let types {
             let choice = types.map { "Type/Name eq '\($0.replacing("'", with: "''"))'" }

@@ -1,23 +1,19 @@
 import FakeCreatio
+import Foundation
 
 /// A rep answers the visitor in Creatio.
 package struct RepReplies: Step {
     package static let key = "rep replies"
-    package static let summary = "A rep adds a reply to the case, as a task or as an e-mail."
+    package static let summary =
+        "A rep adds a reply to the case, as a task, an e-mail or a call, with files where it has any."
     package static let example = "rep replies: Hello Ada, it ships today."
 
-    let text: String
-    let means: Means
+    let entry: RepEntry
     let rep: String?
     let visitor: String?
 
-    enum Means: Sendable {
-        case task
-        case email
-    }
-
     package static let shape = Shape<RepReplies>.either(
-        Shape<String>.text.map { RepReplies(text: $0, means: .task, rep: nil, visitor: nil) },
+        Shape<String>.text.map { RepReplies(entry: RepEntry($0), rep: nil, visitor: nil) },
         .keys(
             .required("text", .text, "The reply."),
             .optional(
@@ -25,22 +21,38 @@ package struct RepReplies: Step {
                 .word([
                     ("task", .task, "An activity of the type Task."),
                     ("email", .email, "An activity of the type Email."),
+                    ("call", .call, "An activity of the type Call."),
                 ]),
                 default: .task,
                 "The type of the activity."
             ),
+            .optional(
+                "mail",
+                .word([
+                    ("draft", .draft, "Written, and not sent."),
+                    ("sent", .sent, "Sent to the customer."),
+                    ("incoming", .incoming, "Sent by the customer."),
+                ]),
+                default: .unmarked,
+                "Where an e-mail stands on its way; by default nothing says so."
+            ),
+            .optional("html", .truth, default: false, "Whether Creatio marks the e-mail as HTML."),
+            .optional("attaches", .oneOrMore(.text), default: [], "The names of its files."),
             .rep,
             .visitor
-        ) { RepReplies(text: $0, means: $1, rep: $2, visitor: $3) }
+        ) { text, kind, mail, isHTML, files, rep, visitor in
+            var entry = RepEntry(text, as: kind)
+            entry.mail = mail
+            entry.isHTML = isHTML
+            entry.files = files.map { name in
+                RepEntry.File(name: name, content: Data(VisitorFile(name: name).content.utf8))
+            }
+            return RepReplies(entry: entry, rep: rep, visitor: visitor)
+        }
     )
 
     package func run(on stage: Stage) async throws {
         let caseID = try await stage.existingCaseID(of: stage.visitor(visitor))
-        let kind: Rep.ReplyKind =
-            switch means {
-            case .task: .task
-            case .email: .email
-            }
-        try await stage.rep(rep).reply(to: caseID, text, as: kind)
+        try await stage.rep(rep).write(entry, on: caseID)
     }
 }

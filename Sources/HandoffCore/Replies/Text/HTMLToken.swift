@@ -34,6 +34,8 @@ private struct HTMLTokenReader {
     /// The last place where a tag or a comment can end: what begins behind it is text, and is
     /// not searched for its end again and again.
     private let lastTagEnd: Int
+    /// Where a quote begins that never ends: tags before it would all run into it.
+    private var brokenUntil = 0
     private let lastCommentEnd: Int
 
     init(_ html: String) {
@@ -90,7 +92,11 @@ private struct HTMLTokenReader {
     private mutating func readOpeningTag() -> Bool {
         let name = name(from: index + 1)
         var position = index + 1 + name.unicodeScalars.count
-        guard let attributes = attributes(at: &position) else { return false }
+        guard index >= brokenUntil else { return false }
+        guard let attributes = attributes(at: &position) else {
+            brokenUntil = position
+            return false
+        }
         flushText()
         index = position
         guard Self.rawElements.contains(name) else {

@@ -205,6 +205,8 @@ package struct GivenProcess: Sendable, Equatable {
     package var retries: Int?
     /// Whether the body names the case alone, as the public documentation shows it.
     package var namesCaseOnly = false
+    /// Whether the closure process has no filter: it announces every change of the status.
+    package var isForEveryChange = false
 
     static let shape = Shape<GivenProcess>.either(
         .word([
@@ -224,14 +226,21 @@ package struct GivenProcess: Sendable, Equatable {
                 ]),
                 default: false,
                 "What the body of the call names."
+            ),
+            .optional(
+                "every status",
+                .truth,
+                default: false,
+                "Whether the closure process announces every change of the status."
             )
-        ) { isActive, types, address, retries, namesCaseOnly in
+        ) { isActive, types, address, retries, namesCaseOnly, isForEveryChange in
             GivenProcess(
                 isActive: isActive,
                 types: types,
                 address: address,
                 retries: retries,
-                namesCaseOnly: namesCaseOnly
+                namesCaseOnly: namesCaseOnly,
+                isForEveryChange: isForEveryChange
             )
         }
     )

@@ -26,6 +26,7 @@ package struct GivenSettings: Sendable, Equatable {
     /// The names of activity types.
     package var replyTypes: [String]?
     package var fields: [GivenField]?
+    package var replies: GivenReplies?
 
     static let shape = Shape<GivenSettings>.keys(
         .optional("instance address", .text, "The instance URL, without a slash at its end."),
@@ -69,7 +70,8 @@ package struct GivenSettings: Sendable, Equatable {
                 for field in fields { reading.define(field) }
             },
             "The columns that the AI fills."
-        )
+        ),
+        .optional("replies", GivenReplies.shape, "What is a reply, and how it is shown.")
     ) {
         GivenSettings(
             instanceAddress: $0,
@@ -87,7 +89,8 @@ package struct GivenSettings: Sendable, Equatable {
             timeZone: $12,
             uploadsAttachments: $13,
             replyTypes: $14,
-            fields: $15
+            fields: $15,
+            replies: $16
         )
     }
 
@@ -109,7 +112,8 @@ package struct GivenSettings: Sendable, Equatable {
             timeZone: other.timeZone ?? timeZone,
             uploadsAttachments: other.uploadsAttachments ?? uploadsAttachments,
             replyTypes: other.replyTypes ?? replyTypes,
-            fields: other.fields ?? fields
+            fields: other.fields ?? fields,
+            replies: other.replies ?? replies
         )
     }
 }
