@@ -1,3 +1,4 @@
+import HandoffCore
 import JSON
 
 /// What the session view tells operators of the case.
