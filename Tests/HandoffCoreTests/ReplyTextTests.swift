@@ -89,7 +89,7 @@ import Testing
 
     @Test func `takes time that grows with the text alone`() {
         let nasty =
-            String(repeating: "<a b='</", count: 50_000) + String(repeating: "<!--", count: 50_000)
+            String(repeating: "<a b='</", count: 5_000) + String(repeating: "<!--", count: 5_000)
         #expect(ReplyText(nasty, isHTML: true).shown.isEmpty == false)
     }
 

@@ -23,7 +23,7 @@ struct Reply: Sendable, Equatable {
         var options = QueryOptions()
         options.select = [
             "Id", "Title", "DetailedResult", "Notes", "Body", "IsHtmlBody", "TypeId", "CaseId",
-            "MessageTypeId", "EmailSendStatusId", "CreatedOn", "CreatedById",
+            "MessageTypeId", "EmailSendStatusId", "AuthorId", "CreatedOn", "CreatedById",
         ].map { [$0] }
         options.expand = [
             .selecting(["Name", "PhotoId"], of: "Author"), .selecting(["CreatedById"], of: "Case"),
@@ -74,11 +74,13 @@ struct Reply: Sendable, Equatable {
         return .forVisitor(text: text.shown, author: row["Author"]?["Name"]?.filledText)
     }
 
-    /// Whether the user who created the case created the activity too: cases are created by the
-    /// core alone, so that is the user that it works as.
+    /// Whether the integration's own user wrote the activity.
+    ///
+    /// That user is the one who created the case, since the core alone creates cases. Where the
+    /// activity names somebody else as its author, it was only written down under that user.
     private static func isByOwnUser(_ row: JSONValue) -> Bool {
-        let creator = row.reference("CreatedById")
-        return creator != nil && creator == row["Case"]?.reference("CreatedById")
+        guard let own = row["Case"]?.reference("CreatedById") else { return false }
+        return row.reference("CreatedById") == own && row.reference("AuthorId") ?? own == own
     }
 
     /// An incoming e-mail is the customer's own words.

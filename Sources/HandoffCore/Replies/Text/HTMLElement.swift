@@ -40,6 +40,7 @@ struct HTMLElement {
         "div", "ul", "ol", "li", "table", "tr", "address", "article", "aside", "section",
         "header", "footer", "main", "nav", "dt", "dd", "form", "caption", "center", "details",
         "summary", "figcaption", "thead", "tbody", "tfoot", "body", "html", "legend", "option",
+        "td", "th",
     ]
 
     /// Outlook gives its paragraphs no margin: an empty one stands for an empty line.

@@ -79,7 +79,7 @@ struct HTMLLayout {
     }
 
     private mutating func begin(_ element: HTMLElement) {
-        if element.isCell {
+        if element.isCell, open.contains(where: { $0.name == "tr" }) {
             if rowLine == lines.count {
                 separator = " | "
                 breaks = 0
@@ -131,7 +131,9 @@ struct HTMLLayout {
         }
         if element.isCell { isAtCellStart = false }
         if element.name == "tr" { rowLine = nil }
-        if element.breaks > 0 { breaks = max(breaks, element.breaks) }
+        if element.breaks > 0, !(element.isCell && rowLine != nil) {
+            breaks = max(breaks, element.breaks)
+        }
     }
 
     /// A link's address stands behind its text, unless the text is the address.
@@ -195,6 +197,7 @@ struct HTMLLayout {
         )
         .enumerated() {
             if index > 0 { newLine() }
+            if !part.isEmpty, hasSpace { appendSpace() }
             append(part.unicodeScalars)
         }
     }
