@@ -1,5 +1,6 @@
 import FakeWidget
 import HTTPTypes
+import WidgetProtocol
 import Wire
 
 /// A file of a message can be opened as a page opens it.
