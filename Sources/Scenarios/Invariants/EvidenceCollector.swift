@@ -176,7 +176,8 @@ struct EvidenceCollector {
             wasAnnounced: announced.name(activity.id, of: caseID),
             isForVisitor: !isDraft && mail[0] != StockEmailType.incoming.name,
             isMarkup: activity.details.contains { "<>*_`[\\&".contains($0) }
-                || settings?.replies?.stripsQuotedHistory == true || settings?.replies?.columns != nil
+                || settings?.replies?.stripsQuotedHistory == true
+                || settings?.replies?.columns != nil
         )
     }
 
