@@ -1,3 +1,4 @@
+import HTTPTypes
 import HandoffCore
 import JSON
 import Wire

@@ -33,9 +33,9 @@ package struct ExpectAIIsTold: Step {
         at position: SourcePosition
     ) -> [Difference] {
         switch (expected, actual) {
-        case (.object(let wanted), .object(let members)):
-            return wanted.flatMap { name, value in
-                differences("\(subject), \(name)", value, members[name] ?? .null, at: position)
+        case (.object, .object):
+            return (expected.members ?? []).flatMap { name, value in
+                differences("\(subject), \(name)", value, actual[name] ?? .null, at: position)
             }
         case (.array(let wanted), .array(let elements)):
             var rest = elements[...]

@@ -1,4 +1,4 @@
-import HandoffCore
+package import HandoffCore
 import Wire
 
 /// The AI of a scenario; by default the `ai` steps speak for it, inside the core.
@@ -78,7 +78,7 @@ extension RuleSet {
     /// Rules as a text of their own in the scenario.
     fileprivate static let shape = Shape<RuleSet>(.text) { node, reading in
         guard let text = node.scalar?.text else { return nil }
-        do {
+        do throws(YAMLMistakes) {
             return text == "demo" ? try RuleSet.demo : try RuleSet(yaml: text, file: "rules")
         } catch {
             for mistake in error.mistakes { reading.report("\(mistake)", at: node.position) }
