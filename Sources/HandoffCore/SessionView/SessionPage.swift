@@ -20,12 +20,13 @@ struct SessionPage: Sendable {
         <p class="who" dir="auto">\(HTML.escaped(view.customer))</p>
         </header>
         <main>
+        \(handoffSection)
         <section class="story" aria-label="Transcript">
         <h2>Transcript</h2>
         \(transcript)
         </section>
         <aside>
-        \([handoffSection, caseSection, syncSection, sessionSection].joined(separator: "\n"))
+        \([caseSection, syncSection, sessionSection].joined(separator: "\n"))
         </aside>
         </main>
         <footer>Times are UTC. <a href="?format=json">This session as JSON</a></footer>
@@ -69,7 +70,7 @@ struct SessionPage: Sendable {
 
 extension SessionPage {
     private func section(_ title: String, _ body: String) -> String {
-        "<section>\n<h2>\(title)</h2>\n\(body)\n</section>"
+        "<section class=\"\(title.lowercased())\">\n<h2>\(title)</h2>\n\(body)\n</section>"
     }
 
     private var handoffSection: String {

@@ -35,7 +35,9 @@ enum SessionPageStyle {
         aside{display:grid;gap:1rem;align-content:start}
         section{background:var(--card);border:1px solid var(--line);border-radius:.75rem;
         padding:1rem;min-width:0}
-        @media (min-width:56rem){main{grid-template-columns:minmax(0,1fr) 22rem}}
+        @media (min-width:56rem){main{grid-template-columns:minmax(0,1fr) 22rem;
+        grid-template-rows:auto 1fr}.story{grid-area:1/1/span 2/auto}
+        .handoff,main>aside{grid-column:2}}
         ol,ul{list-style:none;margin:0;padding:0}
         ol>li{border-left:3px solid var(--line);padding:.1rem 0 .1rem .75rem;margin:1rem 0;
         max-width:46rem}
@@ -54,13 +56,12 @@ enum SessionPageStyle {
         code,pre{font:.8125rem/1.45 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;
         overflow-wrap:anywhere}
         .files li{padding:.1rem 0}
-        .files li::before{content:"\\1F4CE\\FE0E";color:var(--soft);margin-right:.35rem}
+        .files li::before{content:"File ";font-size:.8125rem;color:var(--soft)}
         a{color:var(--user);overflow-wrap:anywhere}
-        dl{display:grid;grid-template-columns:minmax(5.5rem,max-content) minmax(0,1fr);
-        gap:.25rem .75rem;margin:0;font-size:.9375rem}
+        dl{margin:0;font-size:.9375rem}
         dl+dl{border-top:1px solid var(--line);margin-top:.75rem;padding-top:.75rem}
-        dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}
-        aside ul li{font-size:.875rem;padding:.2rem 0;overflow-wrap:anywhere}
+        dt{color:var(--soft);font-size:.8125rem}dd{margin:0 0 .4rem;overflow-wrap:anywhere}
+        aside li,.handoff li{font-size:.875rem;padding:.2rem 0;overflow-wrap:anywhere}
         .failure{color:var(--bad);margin:.1rem 0 .35rem}
         .empty{color:var(--soft)}
         footer{color:var(--soft);font-size:.8125rem;padding-bottom:2rem}
