@@ -139,7 +139,7 @@ let package = Package(
             name: "HandoffCoreTests",
             dependencies: [
                 "CreatioClient", "HandoffCore", "JSON", "OData", "Simulation", "WidgetProtocol",
-                "Wire", http, log, grdb,
+                "Wire", http, log, grdb, collections,
                 .product(name: "NIOCore", package: "swift-nio"),
             ]
         ),

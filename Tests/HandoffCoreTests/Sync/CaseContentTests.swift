@@ -1,5 +1,6 @@
 import Foundation
 import JSON
+import OrderedCollections
 import Testing
 import WidgetProtocol
 import Wire
@@ -58,7 +59,7 @@ import Wire
 
     private static func message(
         _ text: String?,
-        _ attachments: [Attachment] = [],
+        _ attachments: [WidgetProtocol.Attachment] = [],
         _ calls: [ActionCall] = []
     ) -> MessageRecord {
         MessageRecord(
@@ -73,8 +74,10 @@ import Wire
         )
     }
 
-    private static func file(_ name: String, url: String = "https://api/f") -> Attachment {
-        Attachment(id: "f", name: name, size: 12, type: "application/pdf", url: url)
+    private static func file(_ name: String, url: String = "https://api/f")
+        -> WidgetProtocol.Attachment
+    {
+        WidgetProtocol.Attachment(id: "f", name: name, size: 12, type: "application/pdf", url: url)
     }
 
     @Test func `of a message is author, channel and time, the whole text and its files`() throws {

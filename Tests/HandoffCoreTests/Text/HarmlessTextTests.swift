@@ -40,7 +40,7 @@ import Testing
         let limit = 2 + random.number(below: 60)
         let line = HarmlessText.phrase(text, limit: limit)
         #expect(line.utf16.count <= limit)
-        #expect(!line.contains(where: \.isNewline))
+        #expect(!line.contains { $0.isNewline })
         let marks = line.unicodeScalars.filter { ["\u{2068}", "\u{2069}"].contains($0) }
         #expect(marks.isEmpty || Array(marks) == ["\u{2068}", "\u{2069}"])
         #expect(marks.isEmpty == !text.contains(#/[\u{590}-\u{8FF}\u{200F}]/#))
