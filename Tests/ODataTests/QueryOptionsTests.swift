@@ -123,10 +123,6 @@ import Testing
             "Count option must be a boolean value, it is set to '1' instead."
         ),
         (
-            "$expand=Contact($levels=2)",
-            "Term '$levels' is not valid in a $select or $expand expression."
-        ),
-        (
             "$expand=Contact($top=1;$top=1)",
             "Query option '$top' was specified more than once, but it must be specified at most"
                 + " once."

@@ -84,15 +84,11 @@ struct QueryGrammar {
         guard option != .search || !encoded.contains("#") else {
             throw ODataSyntaxError("A '#' in a query must be percent-encoded.")
         }
-        let value = PercentEncoding.decode(
-            encoded.replacing("%3B", with: Self.word).replacing("%3b", with: Self.word),
-            plusIsSpace: false
-        )
+        // In a search an encoded semicolon is part of a word, as a plain one is not.
+        let words = option == .search ? encoded.replacing(/%3[Bb]/, with: "_") : encoded
+        let value = PercentEncoding.decode(words, plusIsSpace: false)
         try OptionGrammar.check(value, of: option, names: names)
     }
-
-    /// Stands for an encoded semicolon, which ends no option and no word as a plain one does.
-    private static let word = "_"
 
     private func checkAlias(
         _ part: Part,
