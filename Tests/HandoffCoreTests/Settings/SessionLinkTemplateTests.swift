@@ -9,7 +9,7 @@ import Testing
         )
         #expect(
             template.link(to: SessionID(rawValue: "a b/é"))
-                == "https://acme.com/s?id=a%20b%2F%C3%A9&again=a%20b%2F%C3%A9"
+                == "https://ops.acme.com/s?id=a%20b%2F%C3%A9&again=a%20b%2F%C3%A9"
         )
     }
 

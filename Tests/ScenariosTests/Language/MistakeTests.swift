@@ -40,7 +40,7 @@ import Testing
                 "s.yaml:8:11: 'wait' takes a duration such as '30 s' or '5 min'; found 'soon'",
                 "s.yaml:10:22: 'summary' is missing here: What the conversation was about.",
                 "s.yaml:10:24: unknown key 'summry' in 'hands off'; did you mean 'summary'?",
-                "s.yaml:11:14: 'visitor' takes a text or a map with 'says', 'attaches', 'is told', "
+                "s.yaml:11:14: 'visitor' takes a text or a map with 'says', 'repeated', 'attaches', 'is told', "
                     + "'as' or 'is cut off'; found a list",
                 "s.yaml:12:21: 'expect session' takes 'open' or 'resolved' or a map with 'is', "
                     + "'handled by', 'checkpoint', 'visitor' or 'within'; found 'solved'; did you "
@@ -117,7 +117,7 @@ import Testing
         ("  - [x]", "3:5: a step is wanted here; found a list"),
         (
             "  - visitor",
-            "3:5: 'visitor' takes a text or a map with 'says', 'attaches', 'is told', 'as' or 'is cut off'; found nothing"
+            "3:5: 'visitor' takes a text or a map with 'says', 'repeated', 'attaches', 'is told', 'as' or 'is cut off'; found nothing"
         ),
         ("  - visitor: {}", "3:14: the visitor neither says nor attaches anything"),
         (
@@ -126,7 +126,7 @@ import Testing
         ),
         (
             "  - expect case: { subject: x }",
-            "3:20: unknown key 'subject' in 'expect case'; allowed are 'activities', 'activity count', 'visitor', 'within' or a column such as 'Subject' or 'Contact.Email'"
+            "3:20: unknown key 'subject' in 'expect case'; allowed are 'activities', 'activity count', 'files', 'sorted by', 'visitor', 'within' or a column such as 'Subject' or 'Contact.Email'"
         ),
         (
             "  - expect case: { Subject: { contains: a, is not: b } }",
@@ -178,7 +178,7 @@ import Testing
         ),
         (
             "given: { creatio: { processes: { case closure: on } } }\n",
-            "2:48: 'case closure' takes 'active' or 'inactive' or a map with 'active', 'types', 'address', 'retries' or 'body'; found 'on'"
+            "2:48: 'case closure' takes 'active' or 'inactive' or a map with 'active', 'types', 'address', 'retries', 'body' or 'every status'; found 'on'"
         ),
         (
             "given: { creatio: { rows: { Cases: { a: {} } } } }\n",
