@@ -84,8 +84,8 @@ import Wire
     @Test func `files alone are a message, and come back as they were sent`() throws {
         let harness = try CoreHarness()
         let file: JSONValue = [
-            "id": "F-1", "name": "bill.pdf", "size": 3, "type": "application/pdf",
-            "url": "https://files.example/1", "openai_file_id": "file-7",
+            "id": "F-1", "name": "bill.pdf", "openai_file_id": "file-7", "size": 3,
+            "type": "application/pdf", "url": "https://files.example/1",
         ]
         let poll = try harness.simulator.run {
             let token = try await harness.visitor()
