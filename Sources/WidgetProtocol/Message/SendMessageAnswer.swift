@@ -1,7 +1,8 @@
 /// The answer of `chat/send`.
 package enum SendMessageAnswer: Sendable, Equatable {
     case success(Success)
-    /// Nothing was stored; the visitor sees the message in a bubble, with status 2xx only.
+    /// The message was refused, or the AI failed; the visitor sees the words in a bubble, with
+    /// status 2xx only.
     case failure(Failure)
 
     /// Why a message has no answer by the AI.
