@@ -252,7 +252,9 @@ struct TracedConversations {
 
     private static func messages(_ request: JSONValue, _ answer: String?) -> [Evidence.Message] {
         guard let answer, let answer = try? JSONValue.parse(answer),
+            // An AI that fails answers nothing, and the message is kept all the same.
             answer["success"]?.truth == true
+                || answer["error"]?["code"]?.text == "autopilot_failed"
         else { return [] }
         let greetings = (request["initial_messages"]?.elements ?? []).map { greeting in
             Evidence.Message(author: "ai", text: greeting["content"]?.text ?? "")
