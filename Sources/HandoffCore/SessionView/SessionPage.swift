@@ -118,8 +118,11 @@ extension SessionPage {
         if let remark = state.remark { facts.append(("Remark", HTML.escaped(remark))) }
         if let note = state.contactNote { facts.append(("Contact", HTML.escaped(note))) }
         facts += state.files.map { ("File", HTML.escaped($0)) }
-        facts += state.announcements.map { ("Announced", HTML.escaped($0)) }
-        return section("Case", HTML.definitions(facts))
+        let announced = state.announcements.map { "<li>\(HTML.escaped($0))</li>" }
+        let fold =
+            "<details><summary>\(announced.count) announcements of Creatio</summary>"
+            + "<ul>\(announced.joined())</ul></details>"
+        return section("Case", HTML.definitions(facts) + (announced.isEmpty ? "" : fold))
     }
 
     private var syncSection: String {
