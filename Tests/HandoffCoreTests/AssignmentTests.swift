@@ -41,16 +41,27 @@ import Wire
         let (token, session) = try await harness.conversation()
         #expect(try await harness.inbox("resume", session, [:]).status == .conflict)
         _ = try await harness.inbox("handoff", session, [:])
-        _ = try await harness.send("Anybody?", uuid: "m2", to: session, as: token)
         #expect(try await harness.inbox("resume", session, [:]).status == .ok)
         let answer = try await harness.send("And now?", uuid: "m3", to: session, as: token)
         #expect(answer.text.contains("Again"))
         let history = try await harness.poll(session, as: token).history
         #expect(
             history.map(\.type) == [
-                .message, .message, .handoff, .message, .aiResumedBySystem, .message, .message,
+                .message, .message, .handoff, .aiResumedBySystem, .message, .message,
             ]
         )
+    }
+
+    @Test func `the AI is not given a conversation whose visitor waits for an answer`()
+        async throws
+    {
+        let harness = try CoreHarness(answers: [AutopilotAnswer(text: "Hi")])
+        let (token, session) = try await harness.conversation()
+        _ = try await harness.inbox("handoff", session, [:])
+        _ = try await harness.send("Anybody?", uuid: "m2", to: session, as: token)
+        let refused = try await harness.inbox("resume", session, [:])
+        #expect(refused.status == .conflict)
+        #expect(refused.text.contains("the visitor's last message is not answered"))
     }
 
     @Test func `nobody is given a closed conversation`() async throws {

@@ -53,10 +53,18 @@ extension CoreStore {
 
     /// Gives a conversation back to the AI, which answers the visitor's next message.
     ///
-    /// Its case stays the session's case: a further handoff adds a note to it.
+    /// Its case stays the session's case: a further handoff adds a note to it. Whoever gives it
+    /// back has answered the visitor before: a page whose last message is the visitor's own waits
+    /// for the AI's answer and takes no other message (opencx.md section 4.7), and the AI answers
+    /// only what is sent to it.
     func resumeAI(_ id: SessionID, now: Timestamp) throws -> AssignmentOutcome {
         try assign(id) { session, database in
             guard session.assigneeKind != .ai else { return "the AI has the conversation already" }
+            let last = try Self.messages(of: id, in: database).last { $0.isSpoken }
+            guard last?.senderKind != .user else {
+                return "the visitor's last message is not answered; answer it before the AI "
+                    + "has the conversation again"
+            }
             session.assigneeKind = .ai
             session.assigneeName = nil
             session.handoff = nil
