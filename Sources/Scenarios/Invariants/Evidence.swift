@@ -52,6 +52,8 @@ package struct Evidence: Sendable {
         package var isOpened = true
         package var wasHandedOff = false
         package var wasResolvedByVisitor = false
+        /// Whether a rep deleted its case; only what is said later makes another one.
+        package var caseWasDeleted = false
         /// The messages that the core acknowledged, and those of which nobody knows, in order.
         package var said: [Message] = []
         /// What the visitor's page shows as written by a rep, in order.

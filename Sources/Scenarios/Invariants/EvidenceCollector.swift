@@ -46,6 +46,8 @@ struct EvidenceCollector {
             for id in await visitor.sessions {
                 var session = Evidence.Session(id: id.rawValue, visitor: visitor.name)
                 session.said = conversations.said[id.rawValue] ?? []
+                session.caseWasDeleted =
+                    stage.removals.sessionsWithoutCase.contains(id.rawValue)
                 session.wasResolvedByVisitor = conversations.resolved.contains(id.rawValue)
                 if let window = windows[id] {
                     session.isOpened = window.isOpened

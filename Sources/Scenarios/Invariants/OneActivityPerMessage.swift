@@ -13,7 +13,8 @@ struct OneActivityPerMessage: Invariant {
 
     private func missingCase(of session: Evidence.Session, _ evidence: Evidence) -> [String] {
         let isDue =
-            evidence.isConnected && session.said.contains(where: \.isAcknowledged)
+            evidence.isConnected && !session.caseWasDeleted
+            && session.said.contains(where: \.isAcknowledged)
             && (session.wasHandedOff || !evidence.createsCaseOnlyOnHandoff)
         return isDue ? ["the session of '\(session.visitor)' has no case"] : []
     }

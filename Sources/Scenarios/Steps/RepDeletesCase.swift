@@ -1,4 +1,5 @@
 import FakeCreatio
+import HandoffCore
 
 /// A rep deletes the case with everything on it.
 package struct RepDeletesCase: Step {
@@ -15,10 +16,14 @@ package struct RepDeletesCase: Step {
     )
 
     package func run(on stage: Stage) async throws {
-        let caseID = try await stage.existingCaseID(of: stage.visitor(visitor))
+        let visitor = stage.visitor(visitor)
+        let caseID = try await stage.existingCaseID(of: visitor)
         let replies = try await stage.activities(of: caseID)
             .filter { $0.authorID != stage.integrationContactID }
         stage.removals.note(replies.map(\.details))
         try await stage.rep(rep).delete(case: caseID)
+        if let session = await visitor.session() {
+            stage.removals.note(caseOf: session.rawValue)
+        }
     }
 }

@@ -69,6 +69,16 @@ import Testing
         )
     }
 
+    @Test func `1 a session whose case a rep deleted needs no other one`() {
+        #expect(
+            violations {
+                $0.cases = []
+                $0.sessions[0].repliesSeen = []
+                $0.sessions[0].caseWasDeleted = true
+            } == []
+        )
+    }
+
     @Test func `1 a session that the AI alone had needs no case on handoff only`() {
         #expect(
             violations {
