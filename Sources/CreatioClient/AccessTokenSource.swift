@@ -146,7 +146,7 @@ extension AccessTokenSource {
         // A page instead of JSON is what a wrong address gives (creatio.md section 2.4).
         let answer = try? JSONValue.parse(response.body)
         guard response.isSuccess, let value = answer?["access_token"]?.text else {
-            throw refusal(status: response.status.code, error: answer?["error"]?.text)
+            throw refusal(response, error: answer?["error"]?.text)
         }
         let lifetime = Self.lifetime(answer?["expires_in"])
         // One that lives for less than two margins is used for half of its life.
@@ -163,7 +163,11 @@ extension AccessTokenSource {
         }
     }
 
-    private func refusal(status: Int, error: String?) -> CreatioError {
+    private func refusal(_ response: WireResponse, error: String?) -> CreatioError {
+        let status = response.status.code
+        if let wait = RetryAfter.wait(in: response, now: exchange.environment.now()) {
+            return .busy(call: "the request for a token", status: status, retryAfter: wait)
+        }
         if status == 429 || status >= 500 {
             return .unreachable("'\(connection.tokenURL)' answered \(status) instead of a token")
         }

@@ -8,14 +8,16 @@ import Wire
 struct Answer {
     /// The body where it is JSON.
     let content: JSONValue?
-    private let response: WireResponse
+    let response: WireResponse
     private let call: String
     private let instanceURL: String
+    private let askedToWait: Duration?
 
-    init(_ response: WireResponse, to call: String, instanceURL: String) {
+    init(_ response: WireResponse, to call: String, instanceURL: String, now: Timestamp) {
         self.response = response
         self.call = call
         self.instanceURL = instanceURL
+        askedToWait = RetryAfter.wait(in: response, now: now)
         // What is no JSON is told apart by its status and by how it begins.
         content = try? JSONValue.parse(response.body)
     }
@@ -41,6 +43,9 @@ struct Answer {
     /// Why the service did not do what it was asked; nil where it did.
     var refusal: CreatioError? {
         let status = response.status.code
+        if let askedToWait {
+            return .busy(call: call, status: status, retryAfter: askedToWait)
+        }
         if status == 401 { return .notAuthorized(call: call, message: message) }
         if isPage || response.status.kind == .redirection { return isNotOData }
         return response.isSuccess ? nil : .refused(call: call, status: status, message: message)

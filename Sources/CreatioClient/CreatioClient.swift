@@ -88,6 +88,29 @@ package struct CreatioClient: Sendable {
         return try await answer(.get, path, QueryOptions()).bytes
     }
 
+    /// Carries out several calls in one request, in their order and each on its own.
+    ///
+    /// - Parameter calls: At most 100 (creatio.md section 3.8).
+    /// - Returns: What became of each call that was tried; none is tried behind one that failed.
+    /// - Throws: `CreatioError` where the batch as a whole was not taken.
+    package func batch(_ calls: [BatchCall]) async throws -> [Result<JSONValue?, CreatioError>] {
+        let batch = BatchRequest(items: calls.enumerated().map { $1.item(numbered: $0 + 1) })
+        let answer = try await answer(.post, .batch, content: Content(bytes: batch.body(.json)))
+        if let refusal = answer.refusal { throw refusal }
+        guard let results = answer.batchResults, 1...calls.count ~= results.count else {
+            throw answer.isNotOData
+        }
+        return zip(calls, results).map { call, result in
+            let part = Answer(
+                result,
+                to: "'\(call.method) \(call.path)'",
+                instanceURL: connection.instanceURL,
+                now: exchange.environment.now()
+            )
+            return part.refusal.map { .failure($0) } ?? .success(part.content)
+        }
+    }
+
     private func accepted(
         _ method: HTTPRequest.Method,
         _ path: ResourcePath,
@@ -132,7 +155,12 @@ package struct CreatioClient: Sendable {
         // Options and body stay out of the name, because they hold what visitors wrote.
         let call = "'\(method) \(path)'"
         let response = try await exchange.send(request, as: call)
-        return Answer(response, to: call, instanceURL: connection.instanceURL)
+        return Answer(
+            response,
+            to: call,
+            instanceURL: connection.instanceURL,
+            now: exchange.environment.now()
+        )
     }
 }
 

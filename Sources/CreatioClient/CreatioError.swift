@@ -8,6 +8,8 @@ package enum CreatioError: Error, Sendable, Equatable {
     case notAuthorized(call: String, message: String)
     /// The instance understood and refused; `message` is the deepest one of its answer.
     case refused(call: String, status: Int, message: String)
+    /// The call was not taken: whoever answered asks to be left alone for so long.
+    case busy(call: String, status: Int, retryAfter: Duration)
     /// What answered is no OData service: a login page, a proxy, another site.
     case notOData(call: String, status: Int, contentType: String, instanceURL: String)
     /// Nobody could be asked; nothing has happened.
@@ -21,7 +23,21 @@ extension CreatioError {
     package var isAuthentication: Bool {
         switch self {
         case .tokenRefused, .notAuthorized: true
-        case .refused, .notOData, .unreachable, .outcomeUnknown: false
+        case .refused, .busy, .notOData, .unreachable, .outcomeUnknown: false
+        }
+    }
+
+    /// How long the instance asked to be left alone; nil where it did not.
+    package var retryAfter: Duration? {
+        if case .busy(_, _, let wait) = self { wait } else { nil }
+    }
+
+    /// Whether a batch was refused for being one, and not for what is in it.
+    package var refusesBatch: Bool {
+        switch self {
+        case .refused(_, let status, _): ![408, 429].contains(status)
+        case .notOData(_, let status, _, _): [404, 405, 501].contains(status)
+        case .busy, .tokenRefused, .notAuthorized, .unreachable, .outcomeUnknown: false
         }
     }
 
@@ -37,7 +53,7 @@ extension CreatioError {
     package var mayHaveHappened: Bool {
         switch self {
         case .tokenRefused, .notAuthorized, .unreachable: false
-        case .refused(_, let status, _): status >= 500
+        case .refused(_, let status, _), .busy(_, let status, _): status >= 500
         case .notOData(_, let status, _, _): status < 300 || status >= 500
         case .outcomeUnknown: true
         }
@@ -49,7 +65,7 @@ extension CreatioError {
     /// refusal of the call itself does not.
     package var isTransient: Bool {
         switch self {
-        case .tokenRefused, .notAuthorized, .notOData, .unreachable, .outcomeUnknown: true
+        case .tokenRefused, .notAuthorized, .busy, .notOData, .unreachable, .outcomeUnknown: true
         case .refused(_, 408, _), .refused(_, 429, _): true
         case .refused(_, let status, let message): status >= 500 && !Self.isAboutTheData(message)
         }
@@ -81,6 +97,8 @@ extension CreatioError: CustomStringConvertible {
                 + " that the OAuth application is active and its user may use OData"
         case .refused(let call, let status, let message):
             "Creatio refuses \(call)\(Self.detail(status, message))\(Self.advice(status))"
+        case .busy(let call, let status, let wait):
+            "Creatio does not take \(call) now (\(status)) and asks to come back in \(wait)"
         case .notOData(let call, let status, let contentType, let instanceURL):
             "the answer to \(call) is not OData but \(status) with '\(contentType)'; check that"
                 + " '\(instanceURL)' is the address of the Creatio instance"

@@ -16,6 +16,7 @@ package struct HandoffCore: Sendable {
     private let inbox: WorkLoop<CaseID>
     private let watch: CaseWatch
     private let gate: Gate
+    private let breaker: CircuitBreaker
 
     /// Opens the core's database, made or migrated as need be.
     ///
@@ -52,22 +53,24 @@ package struct HandoffCore: Sendable {
             gate: gate,
             environment: environment
         )
+        let breaker = access.breaker
         self.store = store
         self.gate = gate
         self.configuration = configuration
         self.environment = environment
+        self.breaker = breaker
         outbox = WorkLoop(
             environment: environment,
             bell: Bell(),
             gate: gate,
-            due: { try await store.dueSessions(now: $0) },
+            due: { breaker.admitted(try await store.dueSessions(now: $0), now: $0) },
             work: drain.drain
         )
         inbox = WorkLoop(
             environment: environment,
             bell: Bell(),
             gate: gate,
-            due: { try await store.dueCases(now: $0) },
+            due: { breaker.admitted(try await store.dueCases(now: $0), now: $0) },
             work: replies.drain
         )
         watch = CaseWatch(
@@ -130,6 +133,23 @@ package struct HandoffCore: Sendable {
     package var pendingWork: Int {
         get async throws {
             try await store.outbox().count + store.waitingEvents()
+        }
+    }
+
+    /// What operators do with the outbox.
+    package var outboxOperations: OutboxOperations { OutboxOperations(store: store) }
+
+    /// How the work for Creatio stands.
+    package var syncStatus: SyncStatus {
+        get async throws {
+            let backlog = try await store.backlog()
+            return SyncStatus(
+                waiting: backlog.waiting,
+                setAside: backlog.parked,
+                announcements: try await store.waitingEvents(),
+                oldest: backlog.oldest,
+                pausedUntil: breaker.pausedUntil
+            )
         }
     }
 

@@ -47,6 +47,13 @@ extension CreatioInstance {
         settings.processes = changed
     }
 
+    /// Changes an OAuth application; where the instance has none with that id, nothing.
+    package func changeClient(_ id: String, _ change: (inout OAuthClient) -> Void) {
+        for index in settings.clients.indices where settings.clients[index].id == id {
+            change(&settings.clients[index])
+        }
+    }
+
     /// Changes what a user may not do, by object; what no user of the instance is called, changes
     /// nothing.
     package func changeRights(

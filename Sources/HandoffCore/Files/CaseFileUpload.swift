@@ -54,7 +54,7 @@ struct CaseFileUpload: Sendable {
     private func isGivenUp(after error: CreatioError, _ attempts: Int) -> Bool {
         switch error {
         case .refused, .outcomeUnknown: !error.isTransient || attempts >= Self.attemptLimit
-        case .tokenRefused, .notAuthorized, .notOData, .unreachable: false
+        case .tokenRefused, .notAuthorized, .busy, .notOData, .unreachable: false
         }
     }
 }

@@ -23,7 +23,9 @@ struct InboxDrain: Sendable {
             if events.isEmpty { return }
             do {
                 try await apply(events, of: caseID)
+                access.breaker.noteAnswer()
             } catch let error as CreatioError {
+                access.breaker.note(error)
                 try await giveUpOrWait(events, error)
             }
         }
@@ -77,22 +79,15 @@ struct InboxDrain: Sendable {
     }
 
     private func giveUpOrWait(_ events: [InboxEvent], _ error: CreatioError) async throws {
+        let retry = RetrySchedule(environment: environment)
         for event in events {
-            guard error.isTransient else {
+            guard let moment = retry.nextAttempt(after: error, attempts: event.attempts) else {
                 log("a webhook event cannot be applied", event, error)
                 try await store.finish(event, outcome: "failed: \(error)")
                 continue
             }
             log("a webhook event will be tried again", event, error)
-            let delay = RetrySchedule.delay(
-                afterAttempts: event.attempts,
-                random: environment.random()
-            )
-            try await store.postpone(
-                event,
-                until: environment.now() + delay,
-                because: "\(error)"
-            )
+            try await store.postpone(event, until: moment, because: "\(error)")
         }
     }
 

@@ -23,6 +23,8 @@ extension CoreStore {
                     """,
                 arguments: [Self.integration, text, now]
             )
+            // What was refused may be taken now that somebody has changed something.
+            try Self.retryParked(now: now, in: database)
         }
     }
 

@@ -36,7 +36,7 @@ struct SettingsProbe: Sendable {
             SettingsProblem(.clientID, "Invalid credentials: \(error)")
         case .refused:
             SettingsProblem(.rights, "\(error)")
-        case .notOData, .unreachable, .outcomeUnknown:
+        case .busy, .notOData, .unreachable, .outcomeUnknown:
             SettingsProblem(.instanceURL, "\(error)")
         }
     }

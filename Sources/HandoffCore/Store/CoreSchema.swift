@@ -24,6 +24,9 @@ enum CoreSchema {
         migrator.registerMigration("fields, files and contacts of cases") { database in
             try createCaseDetails(in: database)
         }
+        migrator.registerMigration("outbox care") { database in
+            try addOutboxCare(to: database)
+        }
         return migrator
     }
 
@@ -100,6 +103,22 @@ enum CoreSchema {
             table.column("type", .text).notNull()
             table.column("bytes", .blob).notNull()
             table.column("createdAt", .integer).notNull()
+        }
+    }
+
+    private static func addOutboxCare(to database: Database) throws {
+        try database.alter(table: "outboxEntry") { table in
+            table.add(column: "decidedAt", .integer).notNull().defaults(to: 0)
+        }
+        // Nothing was due before it was decided, and most of what waits was never postponed.
+        try database.execute(sql: "UPDATE outboxEntry SET decidedAt = dueAt")
+        try database.create(table: "droppedEntry") { table in
+            table.primaryKey("sequence", .integer)
+            table.column("sessionID", .text).notNull().indexed().references("session")
+            table.column("caseID", .text)
+            table.column("intent", .text).notNull()
+            table.column("failure", .text)
+            table.column("droppedAt", .integer).notNull()
         }
     }
 

@@ -32,21 +32,6 @@ actor CoreStore {
     }
 }
 
-/// Why a database cannot be used.
-enum CoreStoreError: Error, Equatable, CustomStringConvertible {
-    case newerSchema(path: String)
-    case closed
-
-    var description: String {
-        switch self {
-        case .newerSchema(let path):
-            "'\(path)' was written by a newer Handrail; start that one, or give another file"
-        case .closed:
-            "this core has been closed and neither reads nor writes any more"
-        }
-    }
-}
-
 extension Timestamp: DatabaseValueConvertible {
     package var databaseValue: DatabaseValue { microseconds.databaseValue }
 

@@ -76,9 +76,32 @@ struct OutboxEntry: Codable, Sendable, FetchableRecord, MutablePersistableRecord
     var failure: String?
     /// Whether trying again is pointless until a person has changed something.
     var isParked: Bool
+    /// When it was decided.
+    var decidedAt: Timestamp
 
     mutating func didInsert(_ inserted: InsertionSuccess) {
         sequence = inserted.rowID
+    }
+}
+
+/// An entry that an operator has given up.
+struct DroppedEntry: Codable, Sendable, FetchableRecord, PersistableRecord {
+    static let databaseTableName = "droppedEntry"
+
+    var sequence: Int64
+    var sessionID: SessionID
+    var caseID: CaseID?
+    var intent: Intent
+    var failure: String?
+    var droppedAt: Timestamp
+
+    init(_ entry: OutboxEntry, caseID: CaseID?, at moment: Timestamp) {
+        sequence = entry.sequence ?? 0
+        sessionID = entry.sessionID
+        self.caseID = caseID
+        intent = entry.intent
+        failure = entry.failure
+        droppedAt = moment
     }
 }
 

@@ -83,21 +83,27 @@ struct CaseWriter: Sendable {
         return try await put(fields, on: id)
     }
 
-    func writeNote(
+    /// A note of the core's own as an activity.
+    func note(
         _ number: Int,
         handoff: Handoff?,
         at time: Timestamp,
         _ subject: IntentSubject
-    ) async throws {
+    ) -> ActivityRow {
         let id = subject.link.activityID(ofNote: number)
         let text = content.note(handoff: handoff, at: time, subject, settings: settings)
-        try await writeActivity(id, text, subject)
+        return row(id, text, subject)
     }
 
-    func writeMessage(_ message: MessageRecord, _ subject: IntentSubject) async throws {
+    /// A message as an activity.
+    func activity(of message: MessageRecord, _ subject: IntentSubject) -> ActivityRow {
         let id = subject.link.activityID(of: message.publicID)
-        let text = content.text(of: message, subject, settings: settings)
-        try await writeActivity(id, text, subject)
+        return row(id, content.text(of: message, subject, settings: settings), subject)
+    }
+
+    /// Makes the activity unless it exists.
+    func write(_ activity: ActivityRow) async throws {
+        try await ensure("Activity", activity.id, activity.columns)
     }
 
     func linkContact(_ contact: CreatioContactID, _ subject: IntentSubject) async throws {
@@ -132,11 +138,11 @@ struct CaseWriter: Sendable {
         }
     }
 
-    private func writeActivity(
+    private func row(
         _ id: ActivityID,
         _ text: CaseContent.ActivityText,
         _ subject: IntentSubject
-    ) async throws {
+    ) -> ActivityRow {
         var row: JSONValue.Members = [
             "Id": .string(id.rawValue),
             "Title": .string(text.title),
@@ -151,7 +157,7 @@ struct CaseWriter: Sendable {
             row["ActivityCategoryId"] = .string(category)
         }
         if let contact = subject.link.contactID { row["ContactId"] = .string(contact.rawValue) }
-        try await ensure("Activity", id, .object(row))
+        return ActivityRow(id: id, columns: .object(row))
     }
 
     // MARK: - Columns that can be missing
@@ -202,4 +208,10 @@ extension JSONValue.Members {
     fileprivate func adding(_ columns: [OptionalColumn]) -> Self {
         columns.reduce(into: self) { $0[$1.property] = $1.value }
     }
+}
+
+/// An activity as it is to stand in Creatio.
+struct ActivityRow: Sendable {
+    let id: ActivityID
+    let columns: JSONValue
 }

@@ -26,57 +26,117 @@ extension CoreStore {
         }
     }
 
-    /// Takes the session's first entry and notes that an attempt begins; nil where there is none
-    /// or its time has not come.
-    func beginAttempt(of session: SessionID, now: Timestamp) throws -> OutboxEntry? {
+    /// Takes the session's first entry, and where that is an activity those right behind it, and
+    /// notes that an attempt begins; none where there is none or its time has not come.
+    func beginAttempts(of session: SessionID, atMost limit: Int, now: Timestamp) throws
+        -> [OutboxEntry]
+    {
         try write { database in
-            let head = try OutboxEntry.fetchOne(
-                database,
-                sql: Self.heads + " AND sessionID = ?",
-                arguments: [session]
-            )
-            guard var entry = head, !entry.isParked, entry.dueAt <= now
-            else { return nil }
-            entry.attempts += 1
-            try entry.update(database)
-            return entry
+            let waiting =
+                try OutboxEntry
+                .filter(Column("sessionID") == session)
+                .order(Column("sequence"))
+                .limit(limit)
+                .fetchAll(database)
+            guard let head = waiting.first, !head.isParked, head.dueAt <= now else { return [] }
+            var taken = Array(waiting.prefix { $0.intent.isActivity && !$0.isParked })
+            if taken.isEmpty { taken = [head] }
+            for index in taken.indices {
+                taken[index].attempts += 1
+                try taken[index].update(database)
+            }
+            return taken
         }
     }
 
-    func finish(_ entry: OutboxEntry, now: Timestamp) throws {
+    func finish(_ entries: [OutboxEntry], now: Timestamp) throws {
         try write { database in
-            try database.execute(
-                sql: "UPDATE caseLink SET lastWrittenAt = ? WHERE sessionID = ?",
-                arguments: [now, entry.sessionID]
-            )
-            if case .openCase = entry.intent {
+            for entry in entries {
                 try database.execute(
-                    sql: "UPDATE caseLink SET isCreated = 1 WHERE sessionID = ?",
-                    arguments: [entry.sessionID]
+                    sql: "UPDATE caseLink SET lastWrittenAt = ? WHERE sessionID = ?",
+                    arguments: [now, entry.sessionID]
+                )
+                if case .openCase = entry.intent {
+                    try database.execute(
+                        sql: "UPDATE caseLink SET isCreated = 1 WHERE sessionID = ?",
+                        arguments: [entry.sessionID]
+                    )
+                }
+                try entry.delete(database)
+            }
+        }
+    }
+
+    /// Takes back that an attempt began, of entries that were not tried after all.
+    func giveBack(_ entries: [OutboxEntry]) throws {
+        try write { database in
+            for entry in entries {
+                try database.execute(
+                    sql: "UPDATE outboxEntry SET attempts = attempts - 1 WHERE sequence = ?",
+                    arguments: [entry.sequence]
                 )
             }
-            try entry.delete(database)
         }
     }
 
-    func postpone(_ entry: OutboxEntry, until dueAt: Timestamp, because failure: String) throws {
+    func postpone(
+        _ entry: OutboxEntry,
+        until dueAt: Timestamp,
+        because failure: String,
+        now: Timestamp
+    ) throws {
         try write { database in
-            var entry = entry
-            entry.dueAt = dueAt
-            entry.failure = failure
-            try entry.update(database)
+            try database.execute(
+                sql: "UPDATE outboxEntry SET dueAt = ?, failure = ? WHERE sequence = ?",
+                arguments: [dueAt, failure, entry.sequence]
+            )
+            try Self.noteFailedHandoff(of: entry.sessionID, now: now, in: database)
         }
     }
 
     /// Sets an entry aside until a person has changed something; the session's later entries
     /// wait behind it, since their order is a promise.
-    func park(_ entry: OutboxEntry, because failure: String) throws {
+    func park(_ entry: OutboxEntry, because failure: String, now: Timestamp) throws {
         try write { database in
-            var entry = entry
-            entry.failure = failure
-            entry.isParked = true
-            try entry.update(database)
+            try database.execute(
+                sql: "UPDATE outboxEntry SET isParked = 1, failure = ? WHERE sequence = ?",
+                arguments: [failure, entry.sequence]
+            )
+            try Self.noteFailedHandoff(of: entry.sessionID, now: now, in: database)
         }
+    }
+
+    /// Tells in the history, once a handoff, that the handoff has no case yet.
+    ///
+    /// OpenCX writes this row when the case cannot be made (opencx.md section 9, item 10). Here
+    /// the handoff stands and the case comes later, so the first failure is enough to tell an
+    /// operator to look, and the row says no more than the visitor's own poll may carry.
+    private static func noteFailedHandoff(
+        of id: SessionID,
+        now: Timestamp,
+        in database: Database
+    ) throws {
+        guard let link = try CaseLink.fetchOne(database, key: id), !link.isCreated,
+            var session = try SessionRecord.fetchOne(database, key: id), session.isHandedOff
+        else { return }
+        let row = DerivedID.messageID(
+            ofEvent: "handoff \(session.handoffCount) failed",
+            in: id
+        )
+        guard try !isKnown(row, of: id, in: database) else { return }
+        try append(
+            MessageRecord(
+                sessionID: id,
+                publicID: row,
+                type: .handoffToThirdPartyFailed,
+                senderKind: .system,
+                text: "The handoff has no case in Creatio yet; it is made as soon as possible.",
+                sentAt: now
+            ),
+            to: &session,
+            nil,
+            in: database
+        )
     }
 
     func outbox() throws -> [OutboxEntry] {
@@ -147,7 +207,8 @@ extension CoreStore {
             intent: intent,
             attempts: 0,
             dueAt: dueAt,
-            isParked: false
+            isParked: false,
+            decidedAt: dueAt
         )
         try entry.insert(database)
     }

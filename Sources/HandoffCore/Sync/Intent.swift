@@ -18,6 +18,30 @@ enum Intent: Codable, Sendable, Equatable {
     /// Sets the Resolved Status, because the conversation was resolved in OpenCX.
     case resolveCase
 
+    /// Whether it adds one activity to the case, as messages and notes do.
+    var isActivity: Bool {
+        switch self {
+        case .writeNote, .writeMessage: true
+        case .openCase, .uploadFile, .completeCase, .linkContact, .resolveCase: false
+        }
+    }
+
+    /// What is missing in Creatio if it is never done.
+    var loss: String {
+        switch self {
+        case .openCase:
+            "the session has no case, and what was to stand in it is dropped too; its next message"
+                + " or handoff makes one"
+        case .writeNote(0, _, _): "the note with the session link does not stand in the case"
+        case .writeNote: "the note of the handoff does not stand in the case"
+        case .writeMessage(let message): "the message \(message) does not stand in the case"
+        case .uploadFile(let file): "the file \(file) does not stand among the case's files"
+        case .completeCase: "the case does not get the handoff's summary and fields"
+        case .linkContact: "the case is not tied to the visitor's contact"
+        case .resolveCase: "the case keeps its status although the conversation was resolved"
+        }
+    }
+
     /// Says in a log what is done, without saying a word of the conversation.
     var name: String {
         switch self {

@@ -11,46 +11,115 @@ struct OutboxDrain: Sendable {
     let environment: Environment
 
     func drain(_ session: SessionID) async throws {
-        while gate.isOpen,
-            let entry = try await store.beginAttempt(of: session, now: environment.now())
-        {
+        while gate.isOpen {
+            let entries = try await store.beginAttempts(
+                of: session,
+                atMost: access.takesBatches ? TranscriptBatch.limit : 1,
+                now: environment.now()
+            )
+            guard let first = entries.first else { return }
             do {
-                try await perform(entry)
-                try await store.finish(entry, now: environment.now())
-            } catch let error as CreatioError where !error.isTransient {
-                if await caseIsGone(entry) {
-                    log("the case was deleted in Creatio", entry, error)
-                    try await store.replaceLostCase(of: entry.sessionID, now: environment.now())
+                if entries.count == 1 {
+                    try await perform(first)
+                    try await store.finish(entries, now: environment.now())
+                } else {
+                    try await performTogether(entries)
+                }
+                access.breaker.noteAnswer()
+            } catch let error as CreatioError {
+                access.breaker.note(error)
+                if entries.count > 1, error.refusesBatch {
+                    log("will be written one by one", first, error)
+                    await access.noteBatchRefusal()
+                    if !error.mayHaveHappened { try await store.giveBack(entries) }
                     continue
                 }
-                log("set aside until somebody acts", entry, error)
-                try await store.park(entry, because: "\(error)")
-            } catch let error as CreatioError {
-                log("will be tried again", entry, error)
-                let delay = RetrySchedule.delay(
-                    afterAttempts: entry.attempts,
-                    random: environment.random()
-                )
-                try await store.postpone(
-                    entry,
-                    until: environment.now() + delay,
-                    because: "\(error)"
-                )
+                try await settle(first, error)
             }
         }
     }
 
-    private func perform(_ entry: OutboxEntry) async throws {
-        guard let settings = try await store.creatioSettings() else {
-            throw MissingSettings(session: entry.sessionID)
+    /// Decides what becomes of an entry that failed.
+    private func settle(_ entry: OutboxEntry, _ error: CreatioError) async throws {
+        let retry = RetrySchedule(environment: environment)
+        if let moment = retry.nextAttempt(after: error, attempts: entry.attempts) {
+            log("will be tried again", entry, error)
+            try await store.postpone(
+                entry,
+                until: moment,
+                because: "\(error)",
+                now: environment.now()
+            )
+        } else if await caseIsGone(entry) {
+            log("the case was deleted in Creatio", entry, error)
+            try await store.replaceLostCase(of: entry.sessionID, now: environment.now())
+        } else {
+            log("set aside until somebody acts", entry, error)
+            try await store.park(entry, because: "\(error)", now: environment.now())
         }
-        let client = try await access.client(for: settings)
-        let writer = CaseWriter(
-            client: client,
+    }
+
+    /// Writes the activities of several entries in one request.
+    private func performTogether(_ entries: [OutboxEntry]) async throws {
+        guard let session = entries.first?.sessionID else { return }
+        let mayHaveHappened = entries.contains { $0.attempts > 1 }
+        let writer = try await writer(for: session, mayHaveHappened: mayHaveHappened)
+        let subject = try await store.subject(of: session)
+        var activities: [ActivityRow] = []
+        for entry in entries {
+            // All of them are activities, and messages are never deleted.
+            guard let row = try await activity(of: entry, writer, subject) else { break }
+            activities.append(row)
+        }
+        let batch = TranscriptBatch(client: writer.client, mayHaveHappened: mayHaveHappened)
+        let progress = try await batch.write(activities)
+        try await store.finish(
+            Array(entries.prefix(progress.written)),
+            now: environment.now()
+        )
+        var untried = entries.dropFirst(progress.written)
+        if let failure = progress.failure, let failed = untried.popFirst() {
+            try await settle(failed, failure)
+        }
+        try await store.giveBack(Array(untried))
+    }
+
+    private func activity(
+        of entry: OutboxEntry,
+        _ writer: CaseWriter,
+        _ subject: IntentSubject
+    ) async throws -> ActivityRow? {
+        switch entry.intent {
+        case .writeNote(let number, let handoff, let time):
+            return writer.note(number, handoff: handoff, at: time, subject)
+        case .writeMessage(let id):
+            guard let message = try await store.message(id, of: entry.sessionID) else { return nil }
+            return writer.activity(of: message, subject)
+        case .openCase, .uploadFile, .completeCase, .linkContact, .resolveCase:
+            return nil
+        }
+    }
+
+    private func writer(for session: SessionID, mayHaveHappened: Bool) async throws
+        -> CaseWriter
+    {
+        guard let settings = try await store.creatioSettings() else {
+            throw MissingSettings(session: session)
+        }
+        return CaseWriter(
+            client: try await access.client(for: settings),
             settings: settings,
             content: content,
+            mayHaveHappened: mayHaveHappened
+        )
+    }
+
+    private func perform(_ entry: OutboxEntry) async throws {
+        let writer = try await writer(
+            for: entry.sessionID,
             mayHaveHappened: entry.attempts > 1
         )
+        let (settings, client) = (writer.settings, writer.client)
         let fields = HandoffFields(store: store, access: access)
         let subject = try await store.subject(of: entry.sessionID)
         switch entry.intent {
@@ -66,11 +135,9 @@ struct OutboxDrain: Sendable {
                 filling.values
             )
             try await fields.record(filling, refused, of: entry.sessionID)
-        case .writeNote(let number, let handoff, let time):
-            try await writer.writeNote(number, handoff: handoff, at: time, subject)
-        case .writeMessage(let id):
-            guard let message = try await store.message(id, of: entry.sessionID) else { return }
-            try await writer.writeMessage(message, subject)
+        case .writeNote, .writeMessage:
+            guard let row = try await activity(of: entry, writer, subject) else { return }
+            try await writer.write(row)
         case .uploadFile(let file):
             try await CaseFileUpload(store: store, environment: environment)
                 .perform(file, entry, subject, settings, client)

@@ -16,6 +16,10 @@ struct WorkLoop<Lane: Sendable & Hashable>: Sendable {
     /// exhaust a small instance's connections (creatio.md section 6.1).
     private static var lanesAtOnce: Int { 8 }
 
+    /// How often work is looked for that nobody rang for: a command in another process may have
+    /// put it there.
+    private static var lookInterval: Duration { .seconds(5) }
+
     let environment: Environment
     let bell: Bell
     let gate: Gate
@@ -39,14 +43,14 @@ struct WorkLoop<Lane: Sendable & Hashable>: Sendable {
                         try await work(lane)
                     }
                 }
-                try await pause(until: due.next)
+                let look = environment.now() + Self.lookInterval
+                try await pause(until: min(due.next ?? look, look))
             }
         }
     }
 
     /// Waits for the bell, or for the moment if that comes first.
-    private func pause(until moment: Timestamp?) async throws {
-        guard let moment else { return await bell.wait() }
+    private func pause(until moment: Timestamp) async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { await bell.wait() }
             group.addTask {

@@ -30,19 +30,20 @@ package struct Evidence: Sendable {
         package var author: String
         package var text: String
         package var files: [String]
-        /// Whether the core acknowledged it; otherwise nobody knows whether it arrived.
-        package var isAcknowledged: Bool
+        /// Whether it has to stand in Creatio: the core acknowledged it, and no operator has given
+        /// it up.
+        package var isDue: Bool
 
         package init(
             author: String,
             text: String,
             files: [String] = [],
-            isAcknowledged: Bool = true
+            isDue: Bool = true
         ) {
             self.author = author
             self.text = text
             self.files = files
-            self.isAcknowledged = isAcknowledged
+            self.isDue = isDue
         }
     }
 

@@ -23,7 +23,10 @@ struct EvidenceCollector {
         evidence.removedReplies = stage.removals.texts
         evidence.createsCaseOnlyOnHandoff = settings?.createsCaseOnlyOnHandoff ?? false
         evidence.mappedFields = (settings?.fields ?? []).map(\.name)
-        let conversations = TracedConversations(exchanges: stage.recorder.trace.exchanges)
+        let conversations = TracedConversations(
+            exchanges: stage.recorder.trace.exchanges,
+            givenUp: stage.droppedMessages
+        )
         evidence.sessions = try await sessions(conversations)
         evidence.cases = try await cases(evidence, settings)
         evidence.pendingWork = try await stage.pendingWork
@@ -213,7 +216,11 @@ struct TracedConversations {
     /// Where each of the visitors' messages stands, by the id that the widget gave it.
     private var places: [String: Int] = [:]
 
-    init(exchanges: [Exchange]) {
+    /// The ids of messages that an operator has given up.
+    private let givenUp: Set<String>
+
+    init(exchanges: [Exchange], givenUp: Set<String>) {
+        self.givenUp = givenUp
         for exchange in exchanges {
             // A body that is not JSON acknowledges nothing.
             guard let request = try? JSONValue.parse(exchange.body),
@@ -225,10 +232,10 @@ struct TracedConversations {
             }
             guard exchange.path == WidgetEndpoint.sendMessage.template else { continue }
             switch isAccepted {
-            case true?: add(Self.messages(request, exchange.answer), of: request, in: session)
+            case true?: add(messages(request, exchange.answer), of: request, in: session)
             case false?: continue
             case nil:
-                let message = Self.ownMessage(request, isAcknowledged: false)
+                let message = Self.ownMessage(request, isDue: false)
                 add([message], of: request, in: session)
             }
         }
@@ -245,14 +252,14 @@ struct TracedConversations {
         let start = said[session]?.count ?? 0
         guard let own = messages.firstIndex(where: { $0.author == "visitor" }) else { return }
         if let place = places[id] {
-            if messages[own].isAcknowledged { said[session]?[place].isAcknowledged = true }
+            if messages[own].isDue { said[session]?[place].isDue = true }
             return
         }
         places[id] = start + own
         said[session, default: []] += messages
     }
 
-    private static func messages(_ request: JSONValue, _ answer: String?) -> [Evidence.Message] {
+    private func messages(_ request: JSONValue, _ answer: String?) -> [Evidence.Message] {
         guard let answer, let answer = try? JSONValue.parse(answer),
             // An AI that fails answers nothing, and the message is kept all the same.
             answer["success"]?.truth == true
@@ -261,17 +268,20 @@ struct TracedConversations {
         let greetings = (request["initial_messages"]?.elements ?? []).map { greeting in
             Evidence.Message(author: "ai", text: greeting["content"]?.text ?? "")
         }
-        let own = ownMessage(request, isAcknowledged: true)
-        let reply = answer["autopilotResponse"]?["value"]?["content"]?.text
-        return greetings + [own] + (reply.map { [Evidence.Message(author: "ai", text: $0)] } ?? [])
+        let isGivenUp = givenUp.contains(request["uuid"]?.text ?? "")
+        let own = Self.ownMessage(request, isDue: !isGivenUp)
+        let reply = answer["autopilotResponse"]
+        guard let text = reply?["value"]?["content"]?.text else { return greetings + [own] }
+        let isDue = !givenUp.contains(reply?["id"]?.text ?? "")
+        return greetings + [own, Evidence.Message(author: "ai", text: text, isDue: isDue)]
     }
 
-    private static func ownMessage(_ request: JSONValue, isAcknowledged: Bool) -> Evidence.Message {
+    private static func ownMessage(_ request: JSONValue, isDue: Bool) -> Evidence.Message {
         Evidence.Message(
             author: "visitor",
             text: request["content"]?.text ?? "",
             files: (request["attachments"]?.elements ?? []).compactMap { $0["name"]?.text },
-            isAcknowledged: isAcknowledged
+            isDue: isDue
         )
     }
 }

@@ -14,7 +14,7 @@ struct OneActivityPerMessage: Invariant {
     private func missingCase(of session: Evidence.Session, _ evidence: Evidence) -> [String] {
         let isDue =
             evidence.isConnected && !session.caseWasDeleted
-            && session.said.contains(where: \.isAcknowledged)
+            && session.said.contains(where: \.isDue)
             && (session.wasHandedOff || !evidence.createsCaseOnlyOnHandoff)
         return isDue ? ["the session of '\(session.visitor)' has no case"] : []
     }
@@ -28,12 +28,12 @@ struct OneActivityPerMessage: Invariant {
         for message in session.said {
             if let activity = activities.first, activity.tells(message) {
                 activities.removeFirst()
-            } else if message.isAcknowledged, let activity = activities.popFirst() {
+            } else if message.isDue, let activity = activities.popFirst() {
                 violations.append(
                     "where the message '\(message.text)' should stand, the case of "
                         + "'\(session.visitor)' has the activity '\(activity.details)'"
                 )
-            } else if message.isAcknowledged {
+            } else if message.isDue {
                 violations.append("no activity tells the message '\(message.text)'")
             }
         }

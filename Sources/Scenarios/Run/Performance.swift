@@ -104,7 +104,7 @@ extension Stage {
     var pendingWork: Int {
         get async throws {
             let processes = await creatio.pendingProcessRuns
-            return try await core.pendingWork + processes
+            return try await core.running.pendingWork + processes
         }
     }
 }

@@ -14,6 +14,8 @@ package final class Stage: Sendable {
         var savedSettings: Backoffice.SavedSettings?
         /// The settings of the last Test & Save that was accepted.
         var activeSettings: GivenSettings?
+        /// The messages that an operator has given up.
+        var droppedMessages: Set<String> = []
     }
 
     let scenario: Scenario
@@ -159,6 +161,16 @@ extension Stage {
 
     /// The settings that the core works with; nil before they were accepted.
     var activeSettings: GivenSettings? { state.withLock { $0.activeSettings } }
+
+    /// The messages that an operator has given up, by id: they need not stand in Creatio.
+    var droppedMessages: Set<String> { state.withLock { $0.droppedMessages } }
+
+    func note(dropped messages: [String]) {
+        state.withLock { $0.droppedMessages.formUnion(messages) }
+    }
+
+    /// The time of day on the stage.
+    var now: Timestamp { Simulator.beginning + clock.now.sinceBeginning }
 
     /// The visitor of that name, the first one for nil; the reader of the scenario has checked
     /// the name.

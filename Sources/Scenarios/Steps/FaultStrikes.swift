@@ -63,7 +63,7 @@ package struct FaultStrikes: Step {
 
     package func run(on stage: Stage) async throws {
         var fault = Fault(
-            effect.faultEffect(at: Simulator.beginning + stage.clock.now.sinceBeginning)
+            effect.faultEffect(at: stage.now)
         )
         fault.first = first
         fault.timing = comesAfter ? .afterCommit : .beforeCommit

@@ -8,9 +8,12 @@ package enum StepCatalogue {
         StepKind(AIAnswers.self),
         StepKind(AIFails.self),
         StepKind(AIEndpointAnswers.self),
+        StepKind(VisitorAndAITalk.self),
         StepKind(OperatorHandsOff.self),
         StepKind(OperatorTakesOver.self),
         StepKind(OperatorResumesAI.self),
+        StepKind(OperatorRetries.self),
+        StepKind(OperatorDrops.self),
         StepKind(VisitorResolves.self),
         StepKind(VisitorIdentifies.self),
         StepKind(VisitorReloads.self),
@@ -40,6 +43,7 @@ package enum StepCatalogue {
         StepKind(TestAndSave.self),
         StepKind(AdministratorChangesRights.self),
         StepKind(AdministratorChangesProcesses.self),
+        StepKind(AdministratorChangesApplication.self),
         StepKind(FaultStrikes.self),
         StepKind(CreatioIsDown.self),
         StepKind(CreatioIsUp.self),
@@ -63,6 +67,7 @@ package enum StepCatalogue {
         StepKind(ExpectWebhookReport.self),
         StepKind(ExpectIntegration.self),
         StepKind(ExpectProcessLog.self),
+        StepKind(ExpectOutbox.self),
     ]
 
     static func kind(_ key: String) -> StepKind? {

@@ -50,7 +50,7 @@ import Testing
     }
 
     @Test func `1 a message of which nobody knows may stand there, or not`() {
-        let unknown = Evidence.Message(author: "visitor", text: "Help", isAcknowledged: false)
+        let unknown = Evidence.Message(author: "visitor", text: "Help", isDue: false)
         #expect(violations { $0.sessions[0].said[0] = unknown } == [])
         #expect(
             violations {

@@ -40,6 +40,9 @@ struct IdentityService {
         guard let client = client(of: request, form) else { return .oauthError("invalid_client") }
         let userName: String
         switch form["grant_type"] {
+        // What an application may not ask for is IdentityServer's "unauthorized_client" (assumed).
+        case "client_credentials" where !client.hasClientCredentials:
+            return .oauthError("unauthorized_client")
         case "client_credentials": userName = client.userName
         case "authorization_code":
             let claim = CodeClaim(form, of: client)

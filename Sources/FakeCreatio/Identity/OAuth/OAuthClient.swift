@@ -8,6 +8,9 @@ package struct OAuthClient: Sendable {
     package var userName: String
     /// `Clients.AccessTokenLifetime`: how long its tokens are good (creatio.md section 2.4).
     package var tokenLifetime = Duration.seconds(3600)
+    /// Whether its grant type lets it act by itself, which the integration needs (opencx.md
+    /// section 2.3).
+    package var hasClientCredentials = true
     /// The addresses to which a user may be sent back who lets the application act in their name.
     ///
     /// Default: none, so that the application has only its own user.

@@ -87,13 +87,15 @@ final class StagedCore: Sendable {
         for await life in starts { try await life.run() }
     }
 
-    /// What the core still has to do; what it will have to do when it is back, is not known.
-    var pendingWork: Int {
-        get async throws {
+    /// The core that runs.
+    ///
+    /// - Throws: `StepFailure` where none does: what it will have to do is not known then.
+    var running: HandoffCore {
+        get throws {
             guard let life = state.withLock({ $0.life }) else {
                 throw StepFailure("the core has crashed and was not restarted")
             }
-            return try await life.core.pendingWork
+            return life.core
         }
     }
 
