@@ -15,6 +15,7 @@ package struct HandoffCore: Sendable {
     private let outbox: WorkLoop<SessionID>
     private let inbox: WorkLoop<CaseID>
     private let watch: CaseWatch
+    private let conversation: Conversation
     private let gate: Gate
     private let breaker: CircuitBreaker
 
@@ -79,15 +80,20 @@ package struct HandoffCore: Sendable {
             bell: inbox.bell,
             environment: environment
         )
+        conversation = Conversation(
+            store: store,
+            autopilot: autopilot,
+            bell: outbox.bell,
+            environment: environment
+        )
         responder = RouterResponder(
             router: Self.router(
                 configuration,
-                autopilot,
+                conversation,
                 environment,
                 store,
                 access,
                 content,
-                outbox: outbox.bell,
                 inbox: inbox.bell
             ),
             logger: environment.logger
@@ -106,14 +112,15 @@ package struct HandoffCore: Sendable {
         inbox.bell.ring()
     }
 
-    /// Carries what waits to Creatio and what Creatio announced to the visitors, until `finish()`
+    /// Answers what an earlier core left unanswered, carries what waits to Creatio and what Creatio announced to the visitors, until `finish()`
     /// is called or the task is cancelled.
     package func run() async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 async let outbox: Void = outbox.run()
                 async let inbox: Void = inbox.run()
-                _ = try await (outbox, inbox)
+                async let answers: Void = conversation.answerWhatWasInterrupted()
+                _ = try await (outbox, inbox, answers)
             }
             group.addTask { try await watch.run() }
             // The watch only finds work for the other two, and ends with them.
@@ -155,24 +162,17 @@ package struct HandoffCore: Sendable {
 
     private static func router(
         _ configuration: CoreConfiguration,
-        _ autopilot: any Autopilot,
+        _ conversation: Conversation,
         _ environment: Wire.Environment,
         _ store: CoreStore,
         _ access: CreatioAccess,
         _ content: CaseContent,
-        outbox: Bell,
         inbox: Bell
     ) -> Router<WireContext> {
         let router = Router(context: WireContext.self)
         router.add(middleware: CORS())
         router.add(middleware: ErrorBodies(logger: environment.logger))
         let key = OrganisationKey(key: configuration.organisationKey)
-        let conversation = Conversation(
-            store: store,
-            autopilot: autopilot,
-            bell: outbox,
-            environment: environment
-        )
         let authentication = WidgetAuthentication(
             widgetToken: configuration.widgetToken,
             signer: ContactTokenSigner(

@@ -92,7 +92,8 @@ struct Conversation: Sendable {
         return ExecutedAction(response: response)
     }
 
-    private func answer(_ turn: AutopilotTurn, to place: Int64) async throws -> SendMessageAnswer {
+    /// Asks the AI and keeps its answer to the message at that place.
+    func answer(_ turn: AutopilotTurn, to place: Int64) async throws -> SendMessageAnswer {
         let answer: AutopilotAnswer?
         do {
             answer = try await ask(turn, about: place)

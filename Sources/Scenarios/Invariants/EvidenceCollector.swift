@@ -48,7 +48,8 @@ struct EvidenceCollector {
             }
             for id in await visitor.sessions {
                 var session = Evidence.Session(id: id.rawValue, visitor: visitor.name)
-                session.said = conversations.said[id.rawValue] ?? []
+                let answered = answers.filter { $0.session == id }.compactMap(\.answer.text)
+                session.said = (conversations.said[id.rawValue] ?? []).heard(answered)
                 session.caseWasDeleted =
                     stage.removals.sessionsWithoutCase.contains(id.rawValue)
                 session.wasResolvedByVisitor = conversations.resolved.contains(id.rawValue)
@@ -235,8 +236,10 @@ struct TracedConversations {
             case true?: add(messages(request, exchange.answer), of: request, in: session)
             case false?: continue
             case nil:
+                // What the AI said to it, if anything, nobody was told.
+                let unheard = Evidence.Message(author: "ai", text: "", isDue: false)
                 let message = Self.ownMessage(request, isDue: false)
-                add([message], of: request, in: session)
+                add([message, unheard], of: request, in: session)
             }
         }
     }
@@ -283,5 +286,23 @@ struct TracedConversations {
             files: (request["attachments"]?.elements ?? []).compactMap { $0["name"]?.text },
             isDue: isDue
         )
+    }
+}
+
+extension [Evidence.Message] {
+    /// These messages with the AI's words in place of answers that did not reach the visitor at
+    /// once.
+    fileprivate func heard(_ answers: [String]) -> Self {
+        var rest = answers[...]
+        return map { message in
+            var message = message
+            guard message.author == "ai" else { return message }
+            if !message.isDue, message.text.isEmpty {
+                message.text = rest.popFirst() ?? ""
+            } else if message.text == rest.first {
+                rest.removeFirst()
+            }
+            return message
+        }
     }
 }
