@@ -112,8 +112,8 @@ package struct HandoffCore: Sendable {
         inbox.bell.ring()
     }
 
-    /// Answers what an earlier core left unanswered, carries what waits to Creatio and what Creatio announced to the visitors, until `finish()`
-    /// is called or the task is cancelled.
+    /// Answers what an earlier core left unanswered, carries what waits to Creatio and what Creatio
+    /// announced to the visitors, until `finish()` is called or the task is cancelled.
     package func run() async throws {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {

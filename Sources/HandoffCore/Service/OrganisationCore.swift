@@ -40,7 +40,7 @@ final class OrganisationCore: Sendable {
         case .failed(let reason): return "its loops failed: \(reason)"
         case .running:
             do {
-                _ = try await core.queueReading()
+                _ = try await core.syncStatus
                 return nil
             } catch {
                 return "its database cannot be read: \(error)"
@@ -128,11 +128,15 @@ extension OrganisationCore {
         }
         gauge(.isReady).record(await obstacle() == nil ? 1 : 0)
         // A database that cannot be read is told by readiness; its last numbers stay.
-        guard let reading = try? await core.queueReading() else { return }
-        gauge(.outboxEntries).record(reading.entries)
-        gauge(.outboxParked).record(reading.parked)
-        gauge(.outboxOldest).record(reading.oldestAge / .seconds(1))
-        gauge(.outboxAttempts).record(reading.attempts)
-        gauge(.inboxWaiting).record(reading.announcements)
+        guard let status = try? await core.syncStatus,
+            let items = try? await core.outboxOperations.items()
+        else { return }
+        let age = status.oldest.map { environment.now() - $0 } ?? .zero
+        gauge(.outboxEntries).record(status.waiting)
+        gauge(.outboxParked).record(status.setAside)
+        gauge(.outboxOldest).record(age / .seconds(1))
+        gauge(.outboxAttempts).record(items.map(\.attempts).reduce(0, +))
+        gauge(.inboxWaiting).record(status.announcements)
+        gauge(.isPaused).record(status.pausedUntil == nil ? 0 : 1)
     }
 }
