@@ -1,5 +1,6 @@
 """The core as a service of its own, between foreign widgets and a served Creatio."""
 
+import contextlib
 import json
 import os
 import pathlib
@@ -15,10 +16,13 @@ import requests
 from prometheus_client.parser import text_string_to_metric_families
 
 import sessions
-from served import HANDRAIL, Served
+from served import HANDRAIL, Facts, Served
 from served_core import Core, configuration
 from test_both_ends import LIMIT, RESOLVED, TASK, WANTS_HUMAN, Rep, eventually
 from widget_engine import Engine
+
+
+TWO_REPS = os.path.join(os.path.dirname(__file__), "../../Fixtures/creatio/two-reps")
 
 
 def refused(*options, **environment):
@@ -47,7 +51,8 @@ class SlowCreatio(ThreadingHTTPServer):
                 handler.send_header("Content-Type", "application/json")
                 handler.send_header("Content-Length", str(len(body)))
                 handler.end_headers()
-                handler.wfile.write(body)
+                with contextlib.suppress(ConnectionError):
+                    handler.wfile.write(body)
                 self.answered += 1
 
             def log_message(self, *_):
@@ -79,7 +84,9 @@ def connect(core, creatio, organisation="main"):
 
 class OneOrganisation(unittest.TestCase):
     def test_a_conversation_becomes_a_case_of_a_creatio_of_its_own(self):
-        with Served("--port", "0") as creatio, tempfile.TemporaryDirectory() as folder:
+        # The core acts as Supervisor here, so the rep is somebody else.
+        instance = ["--port", "0", "--creatio", TWO_REPS]
+        with Served(*instance) as creatio, tempfile.TemporaryDirectory() as folder:
             with Core(
                 "--store",
                 folder,
@@ -101,7 +108,8 @@ class OneOrganisation(unittest.TestCase):
                 )
                 visitor = Engine(client.widgetURL, client.widgetToken)
                 visitor.send("Parcel 9001")
-                rep = Rep(creatio, sessions.with_form(creatio))
+                dana = Facts({**creatio.facts, "user": "Dana", "password": "dana-password"})
+                rep = Rep(creatio, sessions.with_form(dana))
                 case = rep.case_about("Parcel 9001")
                 reply = rep.add_activity(case, TypeId=TASK, DetailedResult="On its way.")
                 requests.post(
@@ -164,6 +172,20 @@ class Operating(unittest.TestCase):
                 public = requests.get(client.widgetURL + path, timeout=LIMIT)
                 self.assertIn(public.status_code, (401, 404))
 
+    @staticmethod
+    def tested_and_saved(client, creatio):
+        return requests.post(
+            client.widgetURL + "/backend/creatio/settings",
+            headers={"Authorization": "Bearer " + client.organisationKey},
+            json={
+                "instanceUrl": creatio.url,
+                "tokenUrl": creatio.url + "/connect/token",
+                "clientId": "c",
+                "clientSecret": "s",
+            },
+            timeout=LIMIT,
+        )
+
     def test_what_has_been_begun_is_finished_after_the_signal(self):
         slow = SlowCreatio(2.0)
         with tempfile.TemporaryDirectory() as folder, Core("--store", folder) as core:
@@ -171,19 +193,7 @@ class Operating(unittest.TestCase):
             answers = []
 
             def test_and_save():
-                answers.append(
-                    requests.post(
-                        client.widgetURL + "/backend/creatio/settings",
-                        headers={"Authorization": "Bearer " + client.organisationKey},
-                        json={
-                            "instanceUrl": slow.url,
-                            "tokenUrl": slow.url + "/connect/token",
-                            "clientId": "c",
-                            "clientSecret": "s",
-                        },
-                        timeout=LIMIT,
-                    ).status_code
-                )
+                answers.append(self.tested_and_saved(client, slow).status_code)
 
             request = threading.Thread(target=test_and_save)
             request.start()
@@ -194,26 +204,18 @@ class Operating(unittest.TestCase):
                 requests.get(client.widgetURL, timeout=LIMIT)
             request.join()
             self.assertEqual(answers, [422])
-            self.assertEqual(core.stop()[0], 0)
+            self.assertEqual(core.process.wait(timeout=LIMIT), 0)
 
     def test_a_second_signal_ends_it_at_once(self):
         slow = SlowCreatio(20.0)
         with tempfile.TemporaryDirectory() as folder, Core("--store", folder) as core:
             client = core.client()
-            threading.Thread(
-                target=lambda: requests.post(
-                    client.widgetURL + "/backend/creatio/settings",
-                    headers={"Authorization": "Bearer " + client.organisationKey},
-                    json={
-                        "instanceUrl": slow.url,
-                        "tokenUrl": slow.url + "/t",
-                        "clientId": "c",
-                        "clientSecret": "s",
-                    },
-                    timeout=LIMIT,
-                ),
-                daemon=True,
-            ).start()
+
+            def test_and_save():
+                with contextlib.suppress(requests.ConnectionError):
+                    self.tested_and_saved(client, slow)
+
+            threading.Thread(target=test_and_save, daemon=True).start()
             time.sleep(0.5)
             core.process.send_signal(signal.SIGTERM)
             time.sleep(0.5)
