@@ -35,6 +35,10 @@ def refused(*options, **environment):
     )
 
 
+def outbox(*options):
+    return refused("outbox", *options)
+
+
 class SlowCreatio(ThreadingHTTPServer):
     """Answers every call late, and remembers when it did."""
 
@@ -240,6 +244,31 @@ class Operating(unittest.TestCase):
                 entry = json.loads(line)
                 self.assertEqual((entry["level"], entry["organisation"]), ("error", "main"))
                 self.assertNotIn(b"very secret", line)
+
+
+class Outbox(unittest.TestCase):
+    def test_what_waits_is_listed_retried_and_given_up(self):
+        with tempfile.TemporaryDirectory() as folder:
+            with Served("--port", "0") as creatio, Core("--store", folder) as core:
+                client = connect(core, creatio)
+                creatio.stop()
+                Engine(client.widgetURL, client.widgetToken).send("Waits 9201")
+                listed = eventually(lambda: json.loads(outbox("list", "--store", folder, "--json").stdout))
+                self.assertEqual(listed[0]["work"], "open case")
+                self.assertEqual(listed[0]["organisation"], "main")
+            table = outbox("list", "--store", folder).stdout
+            self.assertTrue(table.startswith("ENTRY"))
+            self.assertIn(listed[0]["session"], table)
+            entry = str(listed[0]["entry"])
+            self.assertEqual(outbox("retry", entry, "--store", folder).returncode, 0)
+            told = outbox("drop", entry, "--store", folder)
+            self.assertEqual((told.returncode, told.stdout), (2, ""))
+            self.assertIn("--yes", told.stderr)
+            dropped = json.loads(outbox("drop", entry, "--store", folder, "--yes", "--json").stdout)
+            self.assertEqual(len(dropped), len(listed))
+            self.assertEqual(json.loads(outbox("list", "--store", folder, "--json").stdout), [])
+            gone = outbox("drop", entry, "--store", folder, "--yes")
+            self.assertEqual(gone.returncode, 1)
 
 
 class Organisations(unittest.TestCase):

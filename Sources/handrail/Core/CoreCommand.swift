@@ -15,6 +15,7 @@ struct CoreCommand: AsyncParsableCommand {
               HANDRAIL_CREATIO_CLIENT_SECRET=… handrail core --store core \\
                 --creatio-url https://acme.creatio.com --creatio-client-id 0F2A…
               handrail core --config core.yaml
+              handrail core outbox list --store core
 
             One organisation is served by options, several by a file:
 
@@ -45,7 +46,8 @@ struct CoreCommand: AsyncParsableCommand {
             SIGTERM or Ctrl-C ends it: no more is taken, what has been begun comes to its end \
             within --drain-seconds, exit code 0. A second signal ends it at once. It exits with 2 \
             where it cannot start.
-            """
+            """,
+        subcommands: [OutboxCommand.self]
     )
 
     @OptionGroup
