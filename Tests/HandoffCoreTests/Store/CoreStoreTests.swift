@@ -129,7 +129,7 @@ import Wire
         #expect(try await operations.items() == [])
 
         let handoff = Handoff(summary: "Late.")
-        _ = try await store.handOff(handoff, session: SessionID(rawValue: "s"), now: now)
+        _ = try await store.handOff(handoff, session: SessionID(rawValue: "s"), by: nil, now: now)
         #expect(
             try await operations.items().map(\.work)
                 == ["open case", "write note 1", "write message m-s"]
@@ -140,7 +140,7 @@ import Wire
         let store = CoreStore(try CoreDatabase(path: nil))
         try await fill(store)
         let session = SessionID(rawValue: "s")
-        _ = try await store.handOff(Handoff(summary: "Late."), session: session, now: now)
+        _ = try await store.handOff(Handoff(summary: "Late."), session: session, by: nil, now: now)
         let entry = try #require(try await head(of: store))
         try await store.postpone(entry, until: now, because: "no answer", now: now)
         try await store.park(entry, because: "refused", now: now)
