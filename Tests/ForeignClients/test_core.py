@@ -177,7 +177,7 @@ class Operating(unittest.TestCase):
                 self.assertIn(public.status_code, (401, 404))
 
     @staticmethod
-    def tested_and_saved(client, creatio):
+    def save_settings(client, creatio):
         return requests.post(
             client.widgetURL + "/backend/creatio/settings",
             headers={"Authorization": "Bearer " + client.organisationKey},
@@ -197,7 +197,7 @@ class Operating(unittest.TestCase):
             answers = []
 
             def test_and_save():
-                answers.append(self.tested_and_saved(client, slow).status_code)
+                answers.append(self.save_settings(client, slow).status_code)
 
             request = threading.Thread(target=test_and_save)
             request.start()
@@ -217,7 +217,7 @@ class Operating(unittest.TestCase):
 
             def test_and_save():
                 with contextlib.suppress(requests.ConnectionError):
-                    self.tested_and_saved(client, slow)
+                    self.save_settings(client, slow)
 
             threading.Thread(target=test_and_save, daemon=True).start()
             time.sleep(0.5)

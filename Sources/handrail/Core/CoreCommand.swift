@@ -97,9 +97,6 @@ struct CoreCommand: AsyncParsableCommand {
     @Option(help: "The token endpoint, where it is not the instance's own identity host.")
     var creatioTokenURL: String?
 
-    @Flag(help: "Print one line of JSON when it answers: where, and each organisation's tokens.")
-    var json = false
-
     func run() async throws {
         do {
             let variables = ProcessInfo.processInfo.environment
@@ -111,7 +108,7 @@ struct CoreCommand: AsyncParsableCommand {
                     configuration: configuration,
                     store: store,
                     variables: variables,
-                    announcesJSON: json,
+                    announcesJSON: place.json,
                     environment: .live(transport: transport, log: log)
                 )
                 try await service.serve()

@@ -10,6 +10,10 @@ struct CorePlace: ParsableArguments {
     @Option(help: "The folder that keeps the databases; needed where no file names it.")
     var store: String?
 
+    // It stands here because the command and the commands below it share what they parse by type.
+    @Flag(help: "Print one line of JSON instead, with secrets where clients need them.")
+    var json = false
+
     /// What the file says; without a file, a folder and nobody in it yet.
     ///
     /// - Throws: `CoreCommandError`.

@@ -29,8 +29,7 @@ struct OutboxPlace: ParsableArguments {
     @Option(help: "The organisation, where there are several.")
     var organisation: String?
 
-    @Flag(help: "Print one line of JSON.")
-    var json = false
+    var json: Bool { place.json }
 
     /// The outboxes, by organisation.
     ///

@@ -18,22 +18,29 @@ struct OutboxRetryCommand: AsyncParsableCommand {
     func run() async throws {
         var count = 0
         if let entry {
-            count = try await place.onlyOutbox().retry(entry, now: .now)
+            let outbox = try place.onlyOutbox()
+            guard try await outbox.items().contains(where: { $0.number == entry }) else {
+                StandardError.print(
+                    "handrail: there is no entry \(entry); 'outbox list' shows what waits"
+                )
+                throw ExitStatus.failed
+            }
+            count = try await outbox.retry(entry, now: .now)
         } else {
             for (_, outbox) in try place.outboxes() { count += try await outbox.retry(now: .now) }
         }
-        if place.json {
-            StandardOutput.print(
-                JSONValue(members: [("retried", .number(JSONNumber(count)))]).description
-            )
-        } else {
-            StandardOutput.print(
-                count == 1 ? "1 entry is due now." : "\(count) entries are due now."
-            )
-        }
-        if let entry, count == 0 {
-            StandardError.print("handrail: entry \(entry) is not there, or was due already")
-            throw ExitStatus.failed
+        StandardOutput.print(place.json ? "\(Self.json(count))" : Self.text(count))
+    }
+
+    private static func json(_ count: Int) -> JSONValue {
+        JSONValue(members: [("retried", .number(JSONNumber(count)))])
+    }
+
+    private static func text(_ count: Int) -> String {
+        switch count {
+        case 0: "Nothing to change: nothing is set aside, and what waits is due already."
+        case 1: "1 entry is due now."
+        default: "\(count) entries are due now."
         }
     }
 }
