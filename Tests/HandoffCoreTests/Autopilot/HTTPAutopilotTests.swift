@@ -82,8 +82,9 @@ import Wire
                 "fields": { "UsrOrder": "1042", "UsrCount": 2, "UsrOpen": true, "UsrNone": null } } }
             """
         )
+        let answer = try await ask(ai)
         #expect(
-            try await ask(ai)
+            answer
                 == AutopilotAnswer(
                     text: "Of course.",
                     component: AutopilotAnswer.Component(

@@ -51,7 +51,7 @@ import Wire
         )
         #expect(
             lines.contains(
-                #"\#(count){organisation="globex",status="4xx",surface="webhook"} 1"#
+                #"\#(count){organisation="globex",status="2xx",surface="webhook"} 1"#
             )
         )
         #expect(lines.contains(#"handrail_outbox_entries{organisation="globex"} 0"#))

@@ -197,6 +197,7 @@ import Testing
         #expect(
             violations {
                 $0.cases[0].isOver = false
+                $0.cases[0].closureWasAnnounced = false
                 $0.sessions[0].wasResolvedByVisitor = true
             } == ["6: 'ada' resolved the session, and the case is still open"]
         )
@@ -204,7 +205,10 @@ import Testing
 
     @Test func `6 a session that nobody closed`() {
         #expect(
-            violations { $0.cases[0].isOver = false } == [
+            violations {
+                $0.cases[0].isOver = false
+                $0.cases[0].closureWasAnnounced = false
+            } == [
                 "6: the session of 'ada' was closed, and nobody closed it"
             ]
         )

@@ -33,7 +33,9 @@ import Testing
         let scenario = try Scenario(
             reading: """
                 scenario: An example
-                given: { creatio: { contacts: { dana: { Name: Dana Rep } } } }
+                given:
+                  creatio: { contacts: { dana: { Name: Dana Rep }, eve: { Name: Eve Rep } } }
+                  visitors: { ada: { email: ada@example.com }, bob: { email: bob@example.com } }
                 steps:
                   - \(example)
                 """,

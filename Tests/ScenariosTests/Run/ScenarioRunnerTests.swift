@@ -41,7 +41,10 @@ import Testing
         ("  - rep replies: Hello", "there is no case for the session of 'visitor'"),
         ("  - visitor resolves the session", "the session was not resolved: nothingToResolve"),
         ("  - expect integration: Inactive", "Test & Save had another outcome"),
-        ("  - operator hands off: Now", "there is no session to hand off"),
+        (
+            "  - operator hands off: Now",
+            "there is no session in the inbox: the visitor has not written yet"
+        ),
         (
             "  - visitor: One\n  - visitor: Two",
             "the visitor cannot write before the AI has answered"
