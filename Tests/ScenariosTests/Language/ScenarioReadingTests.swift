@@ -35,7 +35,7 @@ import Testing
                 scenario: An example
                 given:
                   creatio: { contacts: { dana: { Name: Dana Rep }, eve: { Name: Eve Rep } } }
-                  visitors: { ada: { email: ada@example.com }, bob: { email: bob@example.com } }
+                  visitors: { visitor: { email: ada@example.com }, bob: { email: bob@example.com } }
                 steps:
                   - \(example)
                 """,

@@ -105,7 +105,8 @@ private struct Members {
 
     /// The member; nil where it is missing or null.
     func value(_ name: String) -> JSONValue? {
-        value[name].flatMap { $0 == .null ? nil : $0 }
+        guard let member = value[name], member != .null else { return nil }
+        return member
     }
 
     func text(_ name: String) throws(EndpointFailure) -> String? {
