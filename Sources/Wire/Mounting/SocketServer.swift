@@ -92,7 +92,9 @@ extension SocketServer {
             }
             group.addTask {
                 await stop()
-                await services.triggerGracefulShutdown()
+                // Who is cancelled closes its channels already; ending them gracefully as well
+                // would find them closed.
+                if !Task.isCancelled { await services.triggerGracefulShutdown() }
                 return false
             }
             while let hasEnded = try await group.next(), !hasEnded {}

@@ -17,7 +17,11 @@ struct ServedCore: Sendable {
     ///   it cannot start.
     func serve() async throws {
         let ports: [ServedSite: ServedSites.Port] = [
-            .core: .init(host: configuration.host, number: configuration.port),
+            .core: .init(
+                host: configuration.host,
+                number: configuration.port,
+                drains: true
+            ),
             .operators: .init(
                 host: configuration.operatorHost,
                 number: configuration.operatorPort

@@ -26,6 +26,8 @@ struct ServedSites: Sendable {
         let number: Int
         /// Whether a free one will do where that one is taken.
         var mayMove = false
+        /// Whether its requests are answered to the end where the tenants have a `Drain`.
+        var drains = false
     }
 
     /// Who answers, once the ports are known.
@@ -140,13 +142,14 @@ struct ServedSites: Sendable {
         // The server reports every connection that its own end cuts off.
         var logger = environment.logger
         logger.logLevel = .critical
+        let stop: (@Sendable () async -> Void)? = port.drains ? door.closing : nil
         func server(_ number: Int) -> SocketServer {
             SocketServer(responder: door, host: port.host, port: number, logger: logger)
         }
         do {
-            try await server(port.number).run(until: door.closing, onListening: onListening)
+            try await server(port.number).run(until: stop, onListening: onListening)
         } catch is PortTaken where port.mayMove {
-            try await server(0).run(until: door.closing, onListening: onListening)
+            try await server(0).run(until: stop, onListening: onListening)
         }
     }
 }
