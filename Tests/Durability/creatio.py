@@ -1,11 +1,16 @@
 """The fake Creatio at one end: its rows, and a rep who answers on cases."""
 
 import json
+import pathlib
 import subprocess
 import urllib.parse
 
 from http_json import Site
 
+INSTANCE = pathlib.Path(__file__).parents[2] / "Fixtures/creatio/two-reps"
+# The core acts as Supervisor there, so the rep is somebody else: whoever writes in the core's name
+# writes nothing that it would take for a reply.
+REP = ("Dana", "dana-password")
 TASK = "fbe0acdc-cfc0-df11-b00f-001d60e938c6"
 PAGE = 500
 
@@ -15,7 +20,10 @@ class Creatio:
 
     def __init__(self, handrail):
         self.process = subprocess.Popen(
-            [handrail, "serve", "--only", "creatio", "--control", "--json", "--port", "0"],
+            [
+                handrail, "serve", "--only", "creatio", "--control", "--json", "--port", "0",
+                "--creatio", str(INSTANCE),
+            ],  # fmt: skip
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
         )
@@ -25,12 +33,9 @@ class Creatio:
         self.facts = json.loads(line)
 
     def site(self):
-        """A connection with the cookies of a login, for one thread."""
+        """A connection with the cookies of the rep's login, for one thread."""
         site = Site(self.facts["url"], {"ForceUseSession": "true"})
-        credentials = {
-            "UserName": self.facts["user"],
-            "UserPassword": self.facts["password"],
-        }
+        credentials = dict(zip(("UserName", "UserPassword"), REP))
         status, headers, value = site.call(
             "POST", "/ServiceModel/AuthService.svc/Login", credentials
         )

@@ -31,7 +31,7 @@ def of_case(site, visitor):
     )
     if LINK not in activities[0]["Notes"]:
         return [f"the first activity of {visitor.name} has no session link"]
-    own = [row["Notes"] for row in activities if row["Title"].startswith("Visitor: ")]
+    own = [row["Notes"] for row in activities if row["Title"].startswith("Visitor ")]
     if own == visitor.acknowledged:
         return []
     return [
