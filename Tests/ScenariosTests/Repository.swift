@@ -19,6 +19,11 @@ enum Repository {
             .map { "Scenarios/\($0)" }
     }
 
+    /// The scenarios of one subject.
+    static func scenarioFiles(of subject: String) throws -> [String] {
+        try scenarioFiles().filter { $0.hasPrefix("Scenarios/\(subject)/") }
+    }
+
     /// Compares a text with a file; with `HANDRAIL_RECORD=1` writes the file, and fails, so that
     /// no recording run can pass for a test.
     static func expect(
