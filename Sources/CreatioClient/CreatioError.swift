@@ -46,6 +46,9 @@ extension CreatioError {
         if case .refused = self { true } else { false }
     }
 
+    /// Whether the instance itself said no and would say it again.
+    package var isLastingRefusal: Bool { isRefusal && !isTransient }
+
     /// Whether a write may have had its effect all the same.
     ///
     /// Creatio can report an error although it saved (creatio.md section 7, item 18), and what a

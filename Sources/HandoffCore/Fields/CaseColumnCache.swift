@@ -43,7 +43,7 @@ actor CaseColumnCache {
             let columns = try CaseColumns(metadata: await client.metadata())
             entry = Entry(connection: connection, columns: columns, readAt: now)
             return columns
-        } catch let error as CreatioError where error.isRefusal && !error.isTransient {
+        } catch let error as CreatioError where error.isLastingRefusal {
             log("\(error)")
         } catch let error as CSDLError {
             log("\(error)")

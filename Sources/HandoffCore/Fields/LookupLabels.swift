@@ -45,7 +45,7 @@ struct LookupLabels: Sendable {
             }
             let nearest = NearestWord.to(label, among: try await someNames(of: object))
             return .failure(.unknown(label: label, object: object, nearest: nearest))
-        } catch let error as CreatioError where error.isRefusal && !error.isTransient {
+        } catch let error as CreatioError where error.isLastingRefusal {
             return .failure(.refused(object: object, reason: "\(error)"))
         }
     }

@@ -44,7 +44,7 @@ struct CaseFileUploader: Sendable {
         }
         do {
             try await client.upload(file.bytes, to: "Data", of: "CaseFile", id: id.guid)
-        } catch let refusal as CreatioError where refusal.isRefusal && !refusal.isTransient {
+        } catch let refusal as CreatioError where refusal.isLastingRefusal {
             try await removeEmptyRow(id)
             throw refusal
         }
@@ -76,7 +76,7 @@ struct CaseFileUploader: Sendable {
                 let megabytes = number.integer, megabytes > 0
             else { return Self.defaultMaxMegabytes }
             return min(megabytes, 1 << 20)
-        } catch let refusal as CreatioError where refusal.isRefusal && !refusal.isTransient {
+        } catch let refusal as CreatioError where refusal.isLastingRefusal {
             return Self.defaultMaxMegabytes
         }
     }

@@ -3,29 +3,16 @@ import OData
 import Wire
 
 /// A time zone by its IANA name, in which texts show times.
-struct TimeZoneName: Codable, Sendable, Equatable {
-    static let utc = TimeZoneName("UTC")
+struct TimeZoneName: RawRepresentable, Codable, Sendable, Equatable {
+    static let utc = TimeZoneName(rawValue: "UTC")
 
-    var text: String
-
-    init(_ text: String) {
-        self.text = text
-    }
-
-    init(from decoder: any Decoder) throws {
-        text = try decoder.singleValueContainer().decode(String.self)
-    }
-
-    func encode(to encoder: any Encoder) throws {
-        var container = encoder.singleValueContainer()
-        try container.encode(text)
-    }
+    var rawValue: String
 
     /// What keeps the name from being used; nil where nothing does.
     var problem: String? {
         guard zone == nil else { return nil }
-        let nearest = NearestWord.to(text, among: TimeZone.knownTimeZoneIdentifiers)
-        return "'\(text)' is no IANA time zone; "
+        let nearest = NearestWord.to(rawValue, among: TimeZone.knownTimeZoneIdentifiers)
+        return "'\(rawValue)' is no IANA time zone; "
             + (nearest.map { "did you mean '\($0)'?" } ?? "give one such as 'Europe/Berlin'")
     }
 
@@ -63,8 +50,8 @@ struct TimeZoneName: Codable, Sendable, Equatable {
     ///
     /// What is no name of the IANA's is none, although Foundation would take `GMT+5` too.
     private var zone: TimeZone? {
-        guard self == .utc || text.contains("/") else { return nil }
-        return TimeZone(identifier: text)
+        guard self == .utc || rawValue.contains("/") else { return nil }
+        return TimeZone(identifier: rawValue)
     }
 
     private static func written(_ offset: Int) -> String {

@@ -24,7 +24,7 @@ struct CaseContent: Sendable {
     /// The address behind **View session in OpenCX**.
     func link(to session: SessionID, settings: CreatioSettings) -> String {
         let own = publicURL + SessionViewRoutes.path + SessionLinkTemplate.placeholder
-        return (settings.sessionLink ?? SessionLinkTemplate(own)).link(to: session)
+        return (settings.sessionLink ?? SessionLinkTemplate(rawValue: own)).link(to: session)
     }
 
     /// The columns of a new case, without those that settings and AI decide.

@@ -58,6 +58,11 @@ struct Performance {
             let words = unanswered.map { "'\($0)'" }.joinedAsChoice
             return [failure(.run, StepFailure("no 'ai' step answered the message \(words)"))]
         }
+        let idle = stage.network.idleTargets
+        guard idle.isEmpty else {
+            let words = idle.map { "'\($0)'" }.joined(separator: ", ")
+            return [failure(.run, StepFailure("no request came that a fault could strike: \(words)"))]
+        }
         return await judge()
     }
 

@@ -145,7 +145,7 @@ package final class Stage: Sendable {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await self.core.run() }
             group.addTask { await self.creatio.run() }
-            group.addTask { await self.errands.run() }
+            group.addTask { try await self.errands.run() }
             try await group.waitForAll()
         }
     }

@@ -17,8 +17,7 @@ package struct CreatioIsDown: Step {
         network.set(StageWorld.creatioAuthorities, reachable: false)
         guard let duration else { return }
         stage.errands.start {
-            // Cut short only by the end of the run, and then nothing is sent any more.
-            try? await stage.clock.sleep(for: duration)
+            try await stage.clock.sleep(for: duration)
             network.set(StageWorld.creatioAuthorities, reachable: true)
         }
     }

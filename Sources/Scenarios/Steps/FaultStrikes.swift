@@ -75,8 +75,7 @@ package struct FaultStrikes: Step {
             fault.times = nil
             let end = try stage.network.add(fault, on: target)
             stage.errands.start {
-                // Cut short only by the end of the run, and then nothing is sent any more.
-                try? await stage.clock.sleep(for: duration)
+                try await stage.clock.sleep(for: duration)
                 end()
             }
         }

@@ -10,7 +10,7 @@ import Wire
         -> String
     {
         do {
-            let conversion = FieldConversion(zone: TimeZoneName(zone), limit: 8)
+            let conversion = FieldConversion(zone: TimeZoneName(rawValue: zone), limit: 8)
             return try conversion.value(of: text, as: type).description
         } catch {
             return "! " + error.reason

@@ -42,8 +42,8 @@ import WidgetProtocol
             CreatioSettings.self,
             from: Data(Self.old.utf8)
         )
-        settings.sessionLink = SessionLinkTemplate("https://ops.acme.com/{sessionId}")
-        settings.activities.timeZone = TimeZoneName("Europe/Berlin")
+        settings.sessionLink = SessionLinkTemplate(rawValue: "https://ops.acme.com/{sessionId}")
+        settings.activities.timeZone = TimeZoneName(rawValue: "Europe/Berlin")
         settings.activities.uploadsAttachments = true
         settings.createsContacts = false
         settings.fields[0].values = ["one", "two"]

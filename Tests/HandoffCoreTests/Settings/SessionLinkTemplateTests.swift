@@ -5,7 +5,7 @@ import Testing
 @Suite struct `A session link` {
     @Test func `has the session in it, as an address can hold it`() {
         let template = SessionLinkTemplate(
-            "https://ops.acme.com/s?id={sessionId}&again={sessionId}"
+            rawValue: "https://ops.acme.com/s?id={sessionId}&again={sessionId}"
         )
         #expect(
             template.link(to: SessionID(rawValue: "a b/é"))
@@ -15,7 +15,7 @@ import Testing
 
     @Test(arguments: ["https://ops.acme.com/s/{sessionId}", "https://acme.com/#/s/{sessionId}"])
     func `may lead anywhere on the web`(text: String) {
-        #expect(SessionLinkTemplate(text).problem == nil)
+        #expect(SessionLinkTemplate(rawValue: text).problem == nil)
     }
 
     @Test(arguments: [
@@ -23,6 +23,6 @@ import Testing
         "https://{sessionId}.acme.com/", "https://ops.acme.com/ s/{sessionId}", "",
     ])
     func `leads nowhere else`(text: String) {
-        #expect(SessionLinkTemplate(text).problem != nil)
+        #expect(SessionLinkTemplate(rawValue: text).problem != nil)
     }
 }

@@ -16,7 +16,7 @@ import Wire
         throws
     {
         let moment = try #require(Timestamp(iso8601: moment))
-        #expect(TimeZoneName(zone).shown(moment) == shown)
+        #expect(TimeZoneName(rawValue: zone).shown(moment) == shown)
     }
 
     @Test(arguments: [
@@ -31,12 +31,12 @@ import Wire
         throws
     {
         let wall = try #require(Timestamp(iso8601: wall))
-        #expect(TimeZoneName(zone).moment(ofLocal: wall) == Timestamp(iso8601: expected))
+        #expect(TimeZoneName(rawValue: zone).moment(ofLocal: wall) == Timestamp(iso8601: expected))
     }
 
     @Test(arguments: ["UTC", "Europe/Berlin", "America/Argentina/Buenos_Aires"])
     func `is one by its IANA name`(name: String) {
-        #expect(TimeZoneName(name).problem == nil)
+        #expect(TimeZoneName(rawValue: name).problem == nil)
     }
 
     @Test(arguments: [
@@ -45,6 +45,6 @@ import Wire
         ("", "'' is no IANA time zone; give one such as 'Europe/Berlin'"),
     ])
     func `is none by another name`(name: String, problem: String) {
-        #expect(TimeZoneName(name).problem == problem)
+        #expect(TimeZoneName(rawValue: name).problem == problem)
     }
 }

@@ -39,6 +39,10 @@ import Testing
         ),
         ("  - visitor: Hello", "no 'ai' step answered the message 'Hello'"),
         ("  - rep replies: Hello", "there is no case for the session of 'visitor'"),
+        (
+            "  - fault: { strikes: DELETE Case, loses: reply }",
+            "no request came that a fault could strike: 'DELETE Case'"
+        ),
         ("  - visitor resolves the session", "the session was not resolved: nothingToResolve"),
         ("  - expect integration: Inactive", "Test & Save had another outcome"),
         (

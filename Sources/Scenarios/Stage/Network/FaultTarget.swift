@@ -9,6 +9,8 @@ struct FaultTarget: Sendable {
         case core
     }
 
+    /// As the scenario names them.
+    private(set) var words = ""
     var receiver = Receiver.creatio
     var pattern = RequestPattern()
 
@@ -47,10 +49,12 @@ struct FaultTarget: Sendable {
     init?(_ text: String) {
         if let known = Self.named.first(where: { $0.word == text }) {
             self = known.target
+            self.words = text
             return
         }
         let words = text.split(separator: " ").map(String.init)
         guard words.count == 2, Self.methods.contains(words[0]) else { return nil }
+        self.words = text
         pattern = Self.requests { pattern in
             pattern.method = words[0]
             pattern.set = words[1]

@@ -9,6 +9,8 @@ final class StageNetwork: Sendable {
         var unreachable: Set<String> = []
         /// What happens beside a fault.
         var consequences: [FaultKey: Consequence] = [:]
+        /// What the faults are aimed at that have struck nothing yet.
+        var idle: [FaultKey: String] = [:]
     }
 
     private struct FaultKey: Hashable {
@@ -34,11 +36,16 @@ final class StageNetwork: Sendable {
     ) throws -> @Sendable () -> Void {
         let plan = target.receiver == .core ? core : creatio
         let id = try plan.add(target.aimed(fault)).id
+        let key = FaultKey(receiver: target.receiver, id: id)
         state.withLock { state in
-            state.consequences[FaultKey(receiver: target.receiver, id: id)] = consequence
+            state.consequences[key] = consequence
+            state.idle[key] = target.words
         }
         return { plan.remove(id) }
     }
+
+    /// What the faults are aimed at that have struck nothing, sorted.
+    var idleTargets: [String] { state.withLock { $0.idle.values.sorted() } }
 
     /// Lets nobody reach the authorities, or lets them be reached again.
     func set(_ authorities: [String], reachable: Bool) {
@@ -70,6 +77,9 @@ final class StageNetwork: Sendable {
         let plan = receiver == .core ? core : creatio
         guard let entry = plan.strike(request, at: site) else { return nil }
         let key = FaultKey(receiver: receiver, id: entry.id)
-        return (entry.fault, state.withLock { $0.consequences[key] })
+        return state.withLock { state in
+            state.idle[key] = nil
+            return (entry.fault, state.consequences[key])
+        }
     }
 }
