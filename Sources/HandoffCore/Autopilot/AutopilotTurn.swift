@@ -46,6 +46,11 @@ package struct AutopilotTurn: Sendable {
     package let handoffCount: Int
     /// What goes into every action that the AI calls now.
     package var actionAdditions = ActionAdditions()
+    /// What the page tells the AI with the last message of how to leave a mode
+    /// (opencx.md section 4.9).
+    package var exitModePrompt: String?
+    /// What the page tells the AI to do once the form of an action was submitted.
+    package var formSubmittedPrompt: String?
 }
 
 extension AutopilotTurn {

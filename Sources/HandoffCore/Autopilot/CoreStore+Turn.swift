@@ -28,7 +28,9 @@ extension CoreStore {
             language: message?.language ?? contact.language,
             fields: settings?.fields ?? [],
             handoffCount: session.handoffCount,
-            actionAdditions: AutopilotTurn.ActionAdditions(message, contact)
+            actionAdditions: AutopilotTurn.ActionAdditions(message, contact),
+            exitModePrompt: message?.exitModePrompt,
+            formSubmittedPrompt: message?.actionFormSubmittedPrompt
         )
     }
 }

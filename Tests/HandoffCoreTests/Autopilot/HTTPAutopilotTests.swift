@@ -68,6 +68,8 @@ import Wire
                 "action_additions": [
                     "headers": [:], "query_params": [:], "body_properties": [:], "overrides": [:],
                 ],
+                "exit_mode_prompt": "Leave the order form.",
+                "action_form_submitted_prompt": .null,
             ]
         )
     }

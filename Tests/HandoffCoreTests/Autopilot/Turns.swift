@@ -30,7 +30,8 @@ extension AutopilotTurn {
             attributes: ["external_id": "browser-1"],
             language: language,
             fields: fields,
-            handoffCount: 0
+            handoffCount: 0,
+            exitModePrompt: "Leave the order form."
         )
     }
 }

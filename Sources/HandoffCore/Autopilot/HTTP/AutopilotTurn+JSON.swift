@@ -21,6 +21,8 @@ extension AutopilotTurn {
             "attributes": JSONValue(sorted: attributes),
             "fields": .array(fields.map(\.json)),
             "action_additions": actionAdditions.json,
+            "exit_mode_prompt": JSONValue(orNull: exitModePrompt),
+            "action_form_submitted_prompt": JSONValue(orNull: formSubmittedPrompt),
         ]
     }
 }

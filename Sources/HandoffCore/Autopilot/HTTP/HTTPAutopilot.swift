@@ -21,7 +21,8 @@ package import Wire
 ///   "fields": [ { "name": "UsrOrder", "title": "Order", "type": "text", "description": "…",
 ///     "values": [] } ],
 ///   "action_additions": { "headers": {}, "query_params": {}, "body_properties": {},
-///     "overrides": {} } }
+///     "overrides": {} },
+///   "exit_mode_prompt": null, "action_form_submitted_prompt": null }
 /// ```
 ///
 /// It expects status 200 and one JSON object, of which every member may be left out or null; no
