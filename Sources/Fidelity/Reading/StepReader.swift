@@ -5,7 +5,6 @@ enum StepReader {
         methods + ["send", "as", "headers", "json", "form", "text", "bytes", "capture", "expect"]
     static let stepKeys = requestKeys + ["wait"]
     static let expectationKeys = ["status", "headers", "json", "text"]
-    static let standingUsers = ["default", "session", "nobody"]
 
     static func read(_ node: LedgerNode) throws(LedgerMistake) -> CaseStep {
         try read(try node.fields(stepKeys), of: node)
