@@ -82,11 +82,11 @@ extension ControlPlane {
     }
 
     private static func model(of call: ControlRequest) async throws -> JSONValue {
-        let (model, current) = await call.world.instance.models()
-        let readyOn = model.readyOn.map { JSONValue.string($0.iso8601(fractionDigits: 3)) }
+        let lag = await call.world.instance.modelLag()
+        let readyOn = lag.readyOn.map { JSONValue.string($0.iso8601(fractionDigits: 3)) }
         return [
-            "building": .bool(model.readyOn != nil), "readyOn": readyOn ?? .null,
-            "unbuilt": table(model.unbuilt(in: current)), "stale": table(model.stale(in: current)),
+            "building": .bool(lag.readyOn != nil), "readyOn": readyOn ?? .null,
+            "unbuilt": table(lag.unbuilt), "stale": table(lag.stale),
         ]
     }
 

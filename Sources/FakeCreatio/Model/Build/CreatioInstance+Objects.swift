@@ -57,9 +57,14 @@ extension CreatioInstance {
         return odataModel
     }
 
-    /// OData's model and what the objects are, at this moment.
-    func models() -> (odata: ODataModel, current: InstanceModel) {
-        (currentODataModel(), store.model)
+    /// How far OData's model and the objects are apart, at this moment.
+    func modelLag() -> ModelLag {
+        let model = currentODataModel()
+        return ModelLag(
+            readyOn: model.readyOn,
+            unbuilt: model.unbuilt(in: store.model),
+            stale: model.stale(in: store.model)
+        )
     }
 
     private func changeObjects(

@@ -78,3 +78,13 @@ struct ODataModel: Sendable {
         return differences
     }
 }
+
+/// What OData's model has not taken in yet.
+struct ModelLag: Sendable {
+    /// When the build that is under way is done; nil where there is none.
+    let readyOn: Timestamp?
+    /// The properties that the objects have and the model lacks, by the name of the object.
+    let unbuilt: [String: [String]]
+    /// The properties that the model has and the objects lack, by the name of the object.
+    let stale: [String: [String]]
+}
