@@ -24,6 +24,7 @@ package struct ExpectSessionView: Step {
         .demand("origin", "Who began the newest handoff, in the webhook's word."),
         .demand("reasoning", "What the AI thought."),
         .demand("tool calls", "The names of the actions that the AI called."),
+        .demand("votes", "How the visitor found the answers, as 'upvote' or 'downvote'."),
         .demand("events", "The types of the rows that the visitor does not see."),
         .demand("skipped fields", "The mapped fields that stayed empty, with the reasons."),
         .demand("case files", "The visitor's files for the case, and what became of each."),
@@ -43,11 +44,11 @@ package struct ExpectSessionView: Step {
         .deadline
     ) {
         ExpectSessionView(
-            demands: [$0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14]
+            demands: [$0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15]
                 .compactMap(\.self),
-            isOpenedFromInbox: $15,
-            visitor: $16,
-            deadline: $17
+            isOpenedFromInbox: $16,
+            visitor: $17,
+            deadline: $18
         )
     }
 

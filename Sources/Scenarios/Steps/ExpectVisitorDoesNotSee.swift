@@ -30,7 +30,7 @@ package struct ExpectVisitorDoesNotSee: Step {
                 (author?.admits(message.from) ?? true)
                     && (part.isEmpty || message.text.contains(part))
             }
-            return seen.map { [Difference("the page", expected: "nothing", actual: $0.shown)] }
+            return seen.map { [Difference("the page", expected: "nothing", actual: $0.shown())] }
                 ?? []
         }
     }

@@ -22,16 +22,27 @@ package struct ExpectVisitorSees: Step {
         Shape<[ExpectedMessage]>.list(of: ExpectedMessage.shape).map {
             ExpectVisitorSees(messages: $0, visitor: nil, deadline: .seconds(60))
         },
-        .keys(.author, .message, .component, .data, .file, .times, .visitor, .deadline) {
+        .keys(
+            .author,
+            .authorName,
+            .message,
+            .component,
+            .data,
+            .file,
+            .times,
+            .visitor,
+            .deadline
+        ) {
             let message = ExpectedMessage(
                 author: $0,
-                text: $1,
-                component: $2,
-                data: $3,
-                file: $4,
-                times: $5
+                name: $1,
+                text: $2,
+                component: $3,
+                data: $4,
+                file: $5,
+                times: $6
             )
-            return ExpectVisitorSees(messages: [message], visitor: $6, deadline: $7)
+            return ExpectVisitorSees(messages: [message], visitor: $7, deadline: $8)
         }
     )
 
@@ -47,7 +58,7 @@ package struct ExpectVisitorSees: Step {
         for (index, expected) in messages.enumerated() {
             let subject = messages.count == 1 ? "the page" : "message \(index + 1)"
             guard let found = rest.firstIndex(where: expected.admits) else {
-                let shown = rest.map(\.shown)
+                let shown = rest.map { $0.shown(withName: expected.name != nil) }
                 let nearest = NearestWord.mostAlike(expected.phrase, among: shown)
                 return [
                     Difference(

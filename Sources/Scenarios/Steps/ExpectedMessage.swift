@@ -5,6 +5,8 @@ import WidgetProtocol
 /// What is demanded of a message on the visitor's page.
 struct ExpectedMessage: Sendable {
     let author: Author?
+    /// The name that stands beside the message.
+    let name: String?
     let text: TextMatch?
     /// The action whose component is shown.
     let component: String?
@@ -24,6 +26,7 @@ struct ExpectedMessage: Sendable {
     static let short = Shape<String>.text.map {
         ExpectedMessage(
             author: nil,
+            name: nil,
             text: .equals($0),
             component: nil,
             data: nil,
@@ -34,14 +37,15 @@ struct ExpectedMessage: Sendable {
 
     static let shape = Shape<ExpectedMessage>.either(
         short,
-        .keys(.author, .message, .component, .data, .file, .times) {
+        .keys(.author, .authorName, .message, .component, .data, .file, .times) {
             ExpectedMessage(
                 author: $0,
-                text: $1,
-                component: $2,
-                data: $3,
-                file: $4,
-                times: $5
+                name: $1,
+                text: $2,
+                component: $3,
+                data: $4,
+                file: $5,
+                times: $6
             )
         }
     )
@@ -50,6 +54,7 @@ struct ExpectedMessage: Sendable {
 extension ExpectedMessage {
     func admits(_ message: VisibleMessage) -> Bool {
         (author?.admits(message.from) ?? true) && (text?.matches(message.text) ?? true)
+            && (name.map { $0 == message.author } ?? true)
             && (component.map { $0 == message.component?.name } ?? true)
             && (data.map { $0.isSame(as: message.component?.data) } ?? true)
             && (file.map { name in message.attachments.contains { $0.name == name } } ?? true)
@@ -57,7 +62,7 @@ extension ExpectedMessage {
 
     var phrase: String {
         let demands = [
-            author.map { "from \($0.rawValue)" }, text?.phrase,
+            author.map { "from \($0.rawValue)" }, name.map { "by \($0)" }, text?.phrase,
             component.map { "the component '\($0)'" }, data.map { "the data \($0)" },
             file.map { "the file '\($0)'" },
         ]
@@ -77,10 +82,11 @@ extension ExpectedMessage.Author {
 }
 
 extension VisibleMessage {
-    /// The message in one line of a failure.
-    var shown: String {
+    /// The message in one line of a failure; with its author's name where that matters.
+    func shown(withName isNamed: Bool = false) -> String {
         let component = component.map { " with the component '\($0.name)' of \($0.data)" } ?? ""
-        return "from \(from): \(text)\(component)"
+        let name = isNamed ? ": by \(author ?? "nobody")" : ""
+        return "from \(from)\(name): \(text)\(component)"
     }
 }
 
@@ -105,6 +111,10 @@ extension Key where Value == TextMatch? {
 }
 
 extension Key where Value == String? {
+    static var authorName: Key {
+        .optional("by", .text, "The name that stands beside it.")
+    }
+
     static var component: Key {
         .optional("component", .text, "The action whose component is shown.")
     }

@@ -37,7 +37,7 @@ struct SessionViewDemand: Sendable {
 
     /// Whether the page puts it in other words than the JSON.
     private static func isWordedForPeople(_ key: String) -> Bool {
-        key == "origin" || key == "events"
+        key == "origin" || key == "events" || key == "votes"
     }
 
     /// The texts that the view shows under the key.
@@ -55,6 +55,7 @@ struct SessionViewDemand: Sendable {
         case "reasoning": return texts(rows.map { $0["reasoning"] })
         case "tool calls":
             return texts(rows.flatMap { $0["toolCalls"]?.elements ?? [] }.map { $0["actionName"] })
+        case "votes": return texts(rows.map { $0["vote"] })
         case "events":
             return texts(rows.filter { $0["from"]?.text == "system" }.map { $0["type"] })
         case "skipped fields": return texts(view["skippedFields"]?.elements ?? [])
