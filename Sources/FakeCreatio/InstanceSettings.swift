@@ -69,8 +69,11 @@ package struct InstanceSettings: Sendable {
         }
         let named =
             users.flatMap { Array($0.denied.keys) + ($0.licensedObjects ?? []) }
-            + Array(rights.objects.keys)
-        for (object, properties) in staleColumns.sorted(by: { $0.key < $1.key }) {
+            + Array(rights.objects.keys) + Array(rights.records.keys)
+        let columns = users.reduce(staleColumns) { columns, user in
+            columns.merging(user.hiddenColumns.mapValues { $0.sorted() }) { $0 + $1 }
+        }
+        for (object, properties) in columns.sorted(by: { $0.key < $1.key }) {
             guard let table = model.table(object) else { throw .unknownObject(object) }
             for property in properties
             where !table.columns.contains(where: { $0.property == property }) {

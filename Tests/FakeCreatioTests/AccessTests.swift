@@ -59,10 +59,44 @@ import Wire
             #expect(throws: InstanceError.self) {
                 try Bench { $0.users[0].licensedObjects = ["Cases"] }
             },
+            #expect(throws: InstanceError.self) {
+                try Bench { $0.rights.records = ["Cases": []] }
+            },
+            #expect(throws: InstanceError.self) {
+                try Bench { $0.users[0].hiddenColumns = ["Cases": ["Id"]] }
+            },
         ]
-        #expect(errors.map(\.?.description) == Array(repeating: Self.unknown, count: 2))
+        #expect(errors.map(\.?.description) == Array(repeating: Self.unknown, count: 4))
     }
 
+    @Test(
+        arguments: [
+            ([], [404, 404, 404, 404, 404]), (["Readers"], [204, 200, 200, 204, 200]),
+            ([StockAdminUnit.systemAdministrators.id], [204, 200, 200, 204, 200]),
+        ] as [(Set<String>, [Int])]
+    )
+    func `does not include the files of others, where records are administered`(
+        roles: Set<String>,
+        codes: [Int]
+    ) throws {
+        let responses = try Bench.run {
+            $0.users[0].roles = roles
+            $0.users[0].contactID = Self.ownContact
+            $0.rights.records = ["CaseFile": ["Readers"]]
+        } _: { bench in
+            let id = try await bench.instance.seed("CaseFile", ["Name": "a.txt"])
+            return [
+                try await bench.odata(.get, "CaseFile(\(id))/Data"),
+                try await bench.odata(.put, "CaseFile(\(id))/Data"),
+                try await bench.odata(.get, "CaseFile(\(id))"),
+                try await bench.odata(.delete, "CaseFile(\(id))/Data"),
+                try await bench.odata(.get, "CaseFile(\(id))/Name"),
+            ]
+        }
+        #expect(responses.map(\.status.code) == codes)
+    }
+
+    private static let ownContact = "0e0a4c3e-6d3a-4b0e-9b43-6a3c2f1d7e55"
     private static let unknown = "this Creatio has no object 'Cases'"
 }
 

@@ -47,6 +47,10 @@ import Testing
             (.boolCommonExpr, "not (a eq 1)"),
             (.boolCommonExpr, "a EQ 1 AND CONTAINS(b,'x')"),
             (.filter, "$filter=Model.Available()"),
+            (.filter, "$filter=date(CreatedAt) eq '2024-12-25' and '12:00' lt time(CreatedAt)"),
+            (.filter, "$filter=Model.Has(a=1,b=1)"),
+            (.odataRelativeUri, "$metadata?$schemaversion=*&$format=xml"),
+            (.resourcePath, "Sales( ID=1 , No=2 )"),
             (.filter, "$filter=null"),
             (.filter, "filter=a eq 1"),
             (.filter, "$FILTER=a eq 1"),
@@ -84,6 +88,11 @@ import Testing
 
     @Test(
         arguments: [
+            (.filter, "$filter=year(CreatedAt) eq '2024'"),
+            (.filter, "$filter=Model.Has(a=1,a=2)"),
+            (.odataRelativeUri, "$metadata?$top=1"),
+            (.resourcePath, "Products( 'a')"),
+            (.resourcePath, "Products('a' )"),
             (.odataRelativeUri, "Products?$filter=Price gt 'abc'"),
             (.queryOptions, "$search=(a"),
             (.queryOptions, "$expand=A($top=1;$foo=2)"),

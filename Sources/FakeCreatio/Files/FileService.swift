@@ -73,13 +73,15 @@ struct FileService {
         guard let table = store.model.table(object), let column = table.column("Data"),
             column.type == .stream
         else { return missing }
+        let access = AccessCheck(user: user, settings: settings)
         do throws(ODataError) {
-            try AccessCheck(user: user, settings: settings).require(.read, on: table.name)
+            try access.require(.read, on: table.name)
         } catch {
             return WireResponse(status: .forbidden)
         }
         return try store.read { transaction in
             guard let row = try transaction.row(id.lowercased(), in: table),
+                try !access.hides(row.id, in: table, transaction),
                 let bytes = try transaction.bytes(of: column, of: row.id, in: table)
             else { return missing }
             return FileRow(row).download(bytes, isNameEncoded: true)

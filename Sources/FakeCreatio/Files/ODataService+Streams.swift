@@ -13,7 +13,9 @@ extension ODataService {
     ) throws -> WireResponse {
         try require(.read, on: table)
         return try store.read { transaction in
-            guard let row = try transaction.row(id, in: table) else {
+            guard let row = try transaction.row(id, in: table),
+                try !access.hides(id, in: table, transaction)
+            else {
                 return WireResponse(status: .notFound)
             }
             guard let bytes = try transaction.bytes(of: column, of: id, in: table) else {
@@ -28,7 +30,9 @@ extension ODataService {
         try require(.update, on: table)
         let bytes = request.body
         return try save(context()) { layer in
-            guard let row = try layer.transaction.row(id, in: table) else {
+            guard let row = try layer.transaction.row(id, in: table),
+                try !access.hides(id, in: table, layer.transaction)
+            else {
                 return WireResponse(status: .notFound)
             }
             let rules = try FileRules(settings, layer.transaction)
@@ -45,8 +49,10 @@ extension ODataService {
     func clear(_ column: Column, of id: String, in table: EntityTable) throws -> Outcome {
         try require(.update, on: table)
         return try save(context()) { layer in
-            try layer.setBytes(nil, of: column, of: id, in: table)
-                ? .odataNoContent : WireResponse(status: .notFound)
+            guard try !access.hides(id, in: table, layer.transaction),
+                try layer.setBytes(nil, of: column, of: id, in: table)
+            else { return WireResponse(status: .notFound) }
+            return .odataNoContent
         }
     }
 }

@@ -4,8 +4,8 @@ import OData
 /// The body of a call: JSON text with placeholders such as `[#Id#]` and `[#Case.Id#]`, each a
 /// path over lookups from the record that started the process.
 ///
-/// A placeholder stands within a JSON string; its value is escaped for that place. An address may
-/// have placeholders too.
+/// A placeholder stands within a JSON string; its value is escaped for that place. An address and
+/// the value of a header may have placeholders too.
 package struct BodyTemplate: Sendable, Equatable, ExpressibleByStringLiteral {
     private enum Part: Sendable, Equatable {
         case text(String)
@@ -44,6 +44,7 @@ package struct BodyTemplate: Sendable, Equatable, ExpressibleByStringLiteral {
     enum Place {
         case json
         case address
+        case header
     }
 
     /// The text with each placeholder replaced by what the closure finds at its path.
@@ -63,6 +64,8 @@ package struct BodyTemplate: Sendable, Equatable, ExpressibleByStringLiteral {
         switch place {
         case .json: String(JSONValue.string(value).description.dropFirst().dropLast())
         case .address: PercentEncoding.encode(value)
+        // A line break would begin another field.
+        case .header: value.filter { !$0.isNewline }
         }
     }
 }

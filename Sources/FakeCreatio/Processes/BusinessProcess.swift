@@ -66,7 +66,7 @@ package struct WebServiceCall: Sendable {
     /// Where the call goes, with placeholders such as `[#Id#]`; secret, because a webhook carries
     /// its token in the path.
     package var address: Secret
-    /// Further header fields by name.
+    /// Further header fields by name, with placeholders.
     package var headers: [String: Secret]
     /// What the request tells; a `GET` tells nothing.
     package var body: BodyTemplate
@@ -96,4 +96,9 @@ package struct WebServiceCall: Sendable {
     }
 
     var addressTemplate: BodyTemplate { BodyTemplate(address.exposed) }
+
+    /// All that may have placeholders.
+    var templates: [BodyTemplate] {
+        [body, addressTemplate] + headers.values.map { BodyTemplate($0.exposed) }
+    }
 }

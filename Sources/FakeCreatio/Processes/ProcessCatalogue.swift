@@ -91,6 +91,9 @@ struct ProcessCatalogue: Sendable {
                 call.address = Secret(
                     try call.addressTemplate.filled(for: .address, with: value)
                 )
+                call.headers = try call.headers.mapValues { header in
+                    Secret(try BodyTemplate(header.exposed).filled(for: .header, with: value))
+                }
                 return ProcessStart(
                     id: context.makeID(),
                     process: entry.process.name,
@@ -116,7 +119,7 @@ struct ProcessCatalogue: Sendable {
                 throw .unknownColumn(property, object: table.name, process: process.name)
             }
         }
-        for path in process.call.body.paths + process.call.addressTemplate.paths {
+        for path in process.call.templates.flatMap(\.paths) {
             var scope = QueryScope(table: table, model: model, culture: nil)
             guard (try? scope.resolve(path)) != nil else {
                 // The refusal of the path says no more than that it leads nowhere.

@@ -3,6 +3,7 @@ import OData
 /// A request to read rows, checked against the model and turned into SQL.
 struct QueryPlan {
     let scope: QueryScope
+    /// What the rows have to satisfy: the filter, and that whoever asks may see them.
     let filter: SQLFragment?
     /// The keys of the order with their directions.
     let order: [SQLFragment]
@@ -56,9 +57,10 @@ struct QueryPlan {
         )
         let (columns, related) = try planner.selection(of: options.select, in: table)
         selection = columns
-        filter = try options.filter.map { expression throws(ODataError) in
+        let condition = try options.filter.map { expression throws(ODataError) in
             try compiler.condition(expression)
         }
+        filter = planner.rules.visibility(of: table)?.and(condition) ?? condition
         order = try planner.order(options.orderBy, in: &compiler)
         scope = compiler.scope
         top = options.top

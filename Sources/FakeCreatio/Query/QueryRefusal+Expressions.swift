@@ -2,8 +2,9 @@ import OData
 
 /// The refusals of an expression.
 extension QueryRefusal {
-    /// A lookup's scalar in a filter or an order: it has to be reached over its navigation property.
-    static func lookupScalar(_ path: [String], of table: EntityTable) -> ODataError {
+    /// A path that Creatio's own query does not find in an expression: the scalar of a lookup, which
+    /// has to be reached over its navigation property, or a column that rows lack at run time.
+    static func unknownColumn(_ path: [String], of table: EntityTable) -> ODataError {
         serializationFault(
             "Column by path \(path.joined(separator: ".")) not found in schema \(table.name)."
         )

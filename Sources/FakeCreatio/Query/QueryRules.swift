@@ -1,3 +1,4 @@
+import GRDB
 import OData
 import Wire
 
@@ -9,10 +10,21 @@ struct QueryRules: Sendable {
     var limits: InstanceLimits
     /// What rows lack at run time, by the name of the object.
     var staleColumns: [String: [String]] = [:]
+    /// Of the rows of which objects only those are seen that the contact has made.
+    var ownRecords: (contactID: String, objects: Set<String>) = ("", [])
     /// The language of the user who asks; nil for that of the rows themselves.
     var culture: CultureID?
     /// The moment of the request, one for all its calls of `now()`; nil where none asks.
     var now: Timestamp?
+
+    /// What hides the rows of others from whoever asks; nil where nothing does.
+    func visibility(of table: EntityTable) -> SQLFragment? {
+        guard ownRecords.objects.contains(table.name) else { return nil }
+        return SQLFragment(
+            "(\(QueryScope.root).\"CreatedById\" = ?)",
+            [ownRecords.contactID.databaseValue]
+        )
+    }
 
     /// Whether the level is wide enough for the feature.
     func allow(_ feature: QueryFeature) -> Bool {

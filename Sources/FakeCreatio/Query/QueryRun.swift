@@ -50,7 +50,7 @@ struct QueryRun {
         let rows = try select(
             plan,
             columns: plan.columns(),
-            condition: QueryStatement.equality("Id", of: plan, id),
+            condition: QueryStatement.condition(plan, of: ("Id", id)),
             limit: nil
         )
         return try expand(rows, by: plan.expansions).first
@@ -168,7 +168,7 @@ extension QueryRun {
         let rows = try select(
             plan,
             columns: plan.columns(and: key),
-            condition: plan.filter.map { .sql("\(membership) AND \($0)") } ?? membership,
+            condition: membership.and(plan.filter),
             limit: nil
         )
         return try expand(rows, by: plan.expansions)

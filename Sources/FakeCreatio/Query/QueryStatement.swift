@@ -74,8 +74,7 @@ enum QueryStatement {
         of owner: (property: String, id: String)?
     ) -> SQLFragment? {
         guard let owner else { return plan.filter }
-        let membership = equality(owner.property, of: plan, owner.id)
-        return plan.filter.map { .sql("\(membership) AND \($0)") } ?? membership
+        return equality(owner.property, of: plan, owner.id).and(plan.filter)
     }
 
     /// One cell of one row, in that language.

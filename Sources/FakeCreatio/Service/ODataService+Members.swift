@@ -30,7 +30,8 @@ extension ODataService {
             return WebAPIFault.unroutable(part.template, request)
         }
         try target.require(path, by: settings.queryRules)
-        guard try transaction.contains(id, in: table) else {
+        guard try transaction.contains(id, in: table), try !access.hides(id, in: table, transaction)
+        else {
             return WireResponse(status: .notFound)
         }
         var id = id
@@ -45,6 +46,7 @@ extension ODataService {
             let cell = try transaction.cell(statement, type: step.column.type)
             let isLast = index == path.count - 1
             if isLast, case .property = target.end {
+                try access.requireReading(of: step.column, in: step.table)
                 let cell = TypedCell(cell: cell, type: step.column.type)
                 return property(step.column, cell, of: id, in: step.table, isRaw: part == .value)
             }
@@ -52,6 +54,10 @@ extension ODataService {
                 return isLast ? .odataNoContent : WireResponse(status: .notFound)
             }
             id = next
+            guard !isLast, let owner = model.target(of: step.column),
+                try access.hides(id, in: owner, transaction)
+            else { continue }
+            return WireResponse(status: .notFound)
         }
         return try end(target, id, part, transaction)
     }

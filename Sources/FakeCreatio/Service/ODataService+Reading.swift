@@ -73,7 +73,10 @@ extension ODataService {
         _ precision: TypedCell.Precision
     ) -> JSONValue {
         let context = JSONValue.string(ContextURL(root: root).entity(plan))
-        let members = RowPrinter(precision: precision).members(result, plan)
+        let members = RowPrinter(precision: precision, hidden: user.hiddenColumns).members(
+            result,
+            plan
+        )
         return JSONValue(members: [("@odata.context", context)] + members)
     }
 }
@@ -94,7 +97,7 @@ extension ODataService {
         if plan.counts {
             document["@odata.count"] = .number(JSONNumber(try run.count(plan, of: owner)))
         }
-        let printer = RowPrinter(precision: .stored)
+        let printer = RowPrinter(precision: .stored, hidden: user.hiddenColumns)
         let rows = try run.rows(plan, of: owner).map {
             JSONValue(members: printer.members($0, plan))
         }
@@ -108,25 +111,39 @@ extension ODataService {
 
     /// What the request's query asks of a collection of such rows.
     func plan(for table: EntityTable) throws -> QueryPlan {
-        try QueryPlan(
-            QueryOptions.parse(request.query ?? ""),
-            of: table,
-            in: model,
-            rules: rules
-        )
+        try plan(QueryOptions.parse(request.query ?? ""), for: table)
     }
 
     /// What the request's query asks of a single row.
     func planOfOne(_ table: EntityTable) throws -> QueryPlan {
         let options = try QueryOptions.parse(request.query ?? "")
         guard !options.choosesRows else { throw QueryRefusal.notACollection() }
-        return try QueryPlan(options, of: table, in: model, rules: rules)
+        return try plan(options, for: table)
+    }
+
+    private func plan(
+        _ options: QueryOptions,
+        for table: EntityTable
+    ) throws(ODataError) -> QueryPlan {
+        let plan = try QueryPlan(options, of: table, in: model, rules: rules)
+        try requireExpanded(by: plan)
+        return plan
+    }
+
+    /// Refuses to expand rows of an object that the user may not read, as reading them by
+    /// themselves is refused (assumed).
+    private func requireExpanded(by plan: QueryPlan) throws(ODataError) {
+        for expansion in plan.expansions {
+            try require(.read, on: expansion.plan.table)
+            try requireExpanded(by: expansion.plan)
+        }
     }
 
     /// The instance's rules, at the moment of this request.
     private var rules: QueryRules {
         var rules = settings.queryRules
         rules.culture = culture
+        rules.ownRecords = (user.contactID, settings.rights.objectsOfOwnRecords(of: user))
         rules.now = environment.now()
         return rules
     }

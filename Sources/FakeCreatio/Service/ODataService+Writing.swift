@@ -36,15 +36,20 @@ extension ODataService {
         let payload = try payload(of: table, for: .update)
         guard !payload.isVoid else { return Outcome(response: .odataNoContent) }
         return try save(context()) { layer in
-            let row = try layer.update(id, in: table, payload.values)
-            return row == nil ? WireResponse(status: .notFound) : .odataNoContent
+            guard try !access.hides(id, in: table, layer.transaction),
+                try layer.update(id, in: table, payload.values) != nil
+            else { return WireResponse(status: .notFound) }
+            return .odataNoContent
         }
     }
 
     func delete(_ id: String, from table: EntityTable) throws -> Outcome {
         try require(.delete, on: table)
         return try save(context()) { layer in
-            try layer.delete(id, from: table) ? .odataNoContent : WireResponse(status: .notFound)
+            guard try !access.hides(id, in: table, layer.transaction),
+                try layer.delete(id, from: table)
+            else { return WireResponse(status: .notFound) }
+            return .odataNoContent
         }
     }
 

@@ -164,8 +164,11 @@ extension ODataService {
 
     /// Refuses what the user has no right to.
     func require(_ operation: ObjectOperation, on table: EntityTable) throws(ODataError) {
-        try AccessCheck(user: user, settings: settings).require(operation, on: table.name)
+        try access.require(operation, on: table.name)
     }
+
+    /// What the user may do and see.
+    var access: AccessCheck { AccessCheck(user: user, settings: settings) }
 }
 
 extension ResourcePathError {

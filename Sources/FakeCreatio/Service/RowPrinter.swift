@@ -4,6 +4,8 @@ import OData
 /// Writes rows as OData does: every column, in the order of the object, never null.
 struct RowPrinter {
     let precision: TypedCell.Precision
+    /// The properties that are not shown, by object.
+    var hidden: [String: Set<String>] = [:]
 
     /// The members of one row, without a context.
     func members(_ result: ResultRow, _ plan: QueryPlan) -> [(String, JSONValue)] {
@@ -30,6 +32,7 @@ struct RowPrinter {
         var streams: [String] = []
         for index in selection ?? Array(table.columns.indices) {
             let column = table.columns[index]
+            if hidden[table.name]?.contains(column.property) == true { continue }
             switch column.type {
             case .color: continue
             case .stream: streams.append(column.name)

@@ -16,7 +16,7 @@ final class InstanceBlueprint: Sendable {
             customColumns: content.customColumns
         )
         self.model = model
-        database = try DatabaseQueue(configuration: RowStore.configuration)
+        database = try RowStore.memoryDatabase()
         try database.write { database in
             try StoreLayout(model: model).realise(in: database)
             try StockRow.install(in: RowTransaction(database: database, model: model))

@@ -16,6 +16,11 @@ struct SQLFragment {
         SQLFragment(left.sql + right.sql, left.arguments + right.arguments)
     }
 
+    /// Both conditions, or the one that there is.
+    func and(_ other: SQLFragment?) -> SQLFragment {
+        other.map { self + SQLFragment(" AND ") + $0 } ?? self
+    }
+
     /// The name of a table or column; names come from the model, which holds them to letters,
     /// digits and underscores.
     static func identifier(_ name: String) -> String {

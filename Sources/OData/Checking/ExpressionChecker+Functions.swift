@@ -22,7 +22,8 @@ extension ExpressionChecker {
         return .primitive(signature.result)
     }
 
-    private var dialect: Dialect {
+    /// The dialect whose functions and types the expression may use.
+    var dialect: Dialect {
         switch names {
         case .model: .service
         case .unknown: .standard

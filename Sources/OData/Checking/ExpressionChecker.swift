@@ -77,9 +77,9 @@ extension ExpressionChecker {
         case .or, .and:
             if left.isBoolean, right.isBoolean { return .boolean }
         case .eq, .ne:
-            if left.isComparable(to: right) { return .boolean }
+            if areComparable(left, right) { return .boolean }
         case .gt, .ge, .lt, .le:
-            if left.isOrdered, right.isOrdered, left.isComparable(to: right) { return .boolean }
+            if left.isOrdered, right.isOrdered, areComparable(left, right) { return .boolean }
         case .has:
             if left.isFlags(of: right) { return .boolean }
         case .add, .sub, .mul, .div, .divby, .mod:
@@ -89,6 +89,17 @@ extension ExpressionChecker {
             "A binary operator with incompatible types was detected. Found operand types"
                 + " '\(name(left))' and '\(name(right))' for operator kind '\(operation.kind)'."
         )
+    }
+
+    /// By the grammar alone a day or a time may be compared with a text, which a service may read
+    /// as one; Creatio does not (creatio.md section 3.9).
+    private func areComparable(_ left: ValueType, _ right: ValueType) -> Bool {
+        if left.isComparable(to: right) { return true }
+        let calendar: [ValueType] = [.primitive("Edm.Date"), .primitive("Edm.TimeOfDay")]
+        let text = ValueType.primitive("Edm.String")
+        return dialect == .standard
+            && (calendar.contains(left) && right == text
+                || left == text && calendar.contains(right))
     }
 
     private func arithmetic(

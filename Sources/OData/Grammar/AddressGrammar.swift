@@ -87,7 +87,9 @@ enum AddressGrammar {
         }
         if resource.count == 2 {
             let names = ReferenceNames(entitySet: nil)
-            try QueryGrammar(names: names, allowed: [.format]).check(String(resource[1]))
+            // The grammar lacks the version, which the protocol has (section 11.2.12).
+            try QueryGrammar(names: names, allowed: [.format, .schemaversion])
+                .check(String(resource[1]))
         }
         if parts.count == 2 { try ContextGrammar.check(String(parts[1])) }
     }

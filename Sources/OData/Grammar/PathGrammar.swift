@@ -169,10 +169,11 @@ extension PathGrammar {
         canBeEmpty: Bool
     ) throws(ODataSyntaxError) -> Bool {
         cursor.advance()
-        if canBeEmpty {
-            cursor.skipWhitespace()
-            if cursor.take(")") { return false }
-        }
+        let start = cursor.position
+        cursor.skipWhitespace()
+        if canBeEmpty, cursor.take(")") { return false }
+        // White space may stand around named parameters, and not around a key.
+        cursor.rewind(to: start)
         if let value = try value(&cursor) {
             guard value != .literal(.null), cursor.take(")") else { throw cursor.expected("')'") }
             return true

@@ -112,6 +112,9 @@ extension FilterParser {
         repeat {
             cursor.skipWhitespace()
             let name = argumentName()
+            guard name == nil || !arguments.contains(where: { $0.name == name }) else {
+                throw cursor.syntaxError()
+            }
             arguments.append(ForeignExpression.Argument(name: name, value: try enclosed()))
         } while cursor.take(",")
         guard cursor.take(")") else { throw cursor.expected("')' or ','") }

@@ -32,10 +32,11 @@ struct LedgerFake {
         settings.objects = EntitySchema.everyObject
         // What a case does not say is evaluated as far as it goes.
         settings.level = entry.level.flatMap(EvidenceLevel.init) ?? .assumed
-        settings.users = [.supervisor] + Self.preparedUsers
+        settings.users = [.supervisor] + LedgerUser.all
+        settings.rights.records = LedgerUser.administeredRecords
         settings.clients =
             [Self.client]
-            + Self.preparedUsers.map { user in
+            + LedgerUser.all.map { user in
                 OAuthClient(id: user.name, secret: user.password, userName: user.name)
             }
         for (name, value) in entry.profile.sorted(by: { $0.key < $1.key }) {
@@ -51,44 +52,6 @@ struct LedgerFake {
         network.attach(instance.responder, at: "acme.creatio.com")
         network.attach(instance.identityResponder, at: "acme-is.creatio.com")
         network.attach(SilentService(clock: simulator.clock), at: "silent.example")
-    }
-
-    /// The users whom a case can name with `as`.
-    private static var preparedUsers: [UserAccount] {
-        let contact = StockContact.supervisor.id
-        var ukrainian = UserAccount(
-            name: "in Ukrainian",
-            password: Secret("in Ukrainian"),
-            contactID: contact
-        )
-        ukrainian.language = "uk-UA"
-        var expired = UserAccount(
-            name: "with an expired password",
-            password: Secret("with an expired password"),
-            contactID: contact
-        )
-        expired.passwordExpiresOn = Timestamp(microseconds: 0)
-        return [
-            ukrainian, expired,
-            UserAccount(
-                name: "without OData",
-                password: Secret("without OData"),
-                contactID: contact,
-                canUseOData: false
-            ),
-            UserAccount(
-                name: "without rights",
-                password: Secret("without rights"),
-                contactID: contact,
-                denied: ["Contact": Set(ObjectOperation.allCases)]
-            ),
-            UserAccount(
-                name: "inactive",
-                password: Secret("inactive"),
-                contactID: contact,
-                isActive: false
-            ),
-        ]
     }
 
     func run(_ entry: FidelityCase) throws -> CaseResult {
@@ -137,7 +100,7 @@ struct LedgerFake {
         callers["default"] = Caller(
             .client(id: Self.client.id, secret: Self.client.secret, tokenURL: tokenURL)
         )
-        for user in Self.preparedUsers {
+        for user in LedgerUser.all {
             callers[user.name] = Caller(
                 .client(id: user.name, secret: user.password, tokenURL: tokenURL)
             )

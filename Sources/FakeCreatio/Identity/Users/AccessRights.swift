@@ -1,4 +1,3 @@
-import OData
 import Wire
 
 /// Who may do what on an instance: rights on objects and system operations, both given to roles
@@ -11,13 +10,20 @@ package struct AccessRights: Sendable {
     package var objects: [String: [ObjectRight]]
     /// By operation, the roles and users that have it, by id or name.
     package var operations: [SystemOperation: Set<String>]
+    /// Objects whose records are administered one by one: beside the contact who made a record only
+    /// these roles and users, by id or name, see and change it.
+    ///
+    /// Creatio keeps a list of rights for each record; who made it is the first on it (assumed).
+    package var records: [String: Set<String>]
 
     package init(
         objects: [String: [ObjectRight]] = [:],
-        operations: [SystemOperation: Set<String>] = [:]
+        operations: [SystemOperation: Set<String>] = [:],
+        records: [String: Set<String>] = [:]
     ) {
         self.objects = objects
         self.operations = operations
+        self.records = records
     }
 
     func allows(_ operation: ObjectOperation, on object: String, to user: UserAccount) -> Bool {
@@ -26,6 +32,12 @@ package struct AccessRights: Sendable {
         return rights.contains {
             user.is($0.grantee) && $0.operations.contains(operation)
         }
+    }
+
+    /// The objects of whose records the user sees but their own.
+    func objectsOfOwnRecords(of user: UserAccount) -> Set<String> {
+        guard !records.isEmpty, !user.isAdministrator else { return [] }
+        return Set(records.filter { !$0.value.contains(where: user.is) }.keys)
     }
 
     func operationsMissing(to user: UserAccount) -> Set<SystemOperation> {
@@ -61,51 +73,11 @@ extension UserAccount {
     }
 
     /// Whether the user is that user, or has that role; everybody is an employee.
-    fileprivate func `is`(_ grantee: String) -> Bool {
+    func `is`(_ grantee: String) -> Bool {
         grantee == name || roles.contains(grantee)
             || grantee == StockAdminUnit.allEmployees.id
             || grantee == StockAdminUnit.allEmployees.name
     }
-}
-
-/// What keeps a user from an object, before any of its rows is looked at.
-struct AccessCheck {
-    let user: UserAccount
-    let settings: InstanceSettings
-
-    /// Refuses what the user may not do; the status is not certain (creatio.md section 3.9).
-    func require(_ operation: ObjectOperation, on object: String) throws(ODataError) {
-        guard user.licensedObjects?.contains(object) != false else {
-            // No text for a missing licence was found (section 6.3): this one is assumed.
-            throw .missingRight(
-                "User \"\(user.name)\" does not have a license for the \"\(object)\" object",
-                settings.profile
-            )
-        }
-        guard settings.rights.allows(operation, on: object, to: user),
-            operation == .read || !isClosed(object, to: operation)
-        else {
-            throw .missingRight(
-                "Current user does not have permissions for the \"\(object)\" object",
-                settings.profile
-            )
-        }
-    }
-
-    /// Whether OData does not write to the object at all.
-    ///
-    /// Users cannot be created by OData, and system tables are closed where the feature is on
-    /// (section 2.5); which tables count as such is assumed. Settings, images and files do not:
-    /// clients write to them every day.
-    private func isClosed(_ object: String, to operation: ObjectOperation) -> Bool {
-        operation == .create && object == StockAdminUnit.object
-            || settings.profile.disablesSystemTables && Self.systemTables.contains(object)
-    }
-
-    private static let systemTables: Set = [
-        "SysAdminUnit", "SysAdminUnitType", "SysCulture", "SysModule", "SysPackage",
-        "SysProcessLog", "SysProcessStatus", "SysSchema", "SysUserInRole", "SysWorkspace",
-    ]
 }
 
 extension InstanceSettings {

@@ -34,6 +34,11 @@ package struct UserAccount: Sendable {
     package var canUseOData: Bool
     /// The rights that are taken away, by object.
     package var denied: [String: Set<ObjectOperation>]
+    /// The columns that the user may not read, by object and property: they are missing from rows,
+    /// as `Name` of `SysAdminUnit` was for a restricted user (creatio.md section 2.5).
+    ///
+    /// That filters and orders may name them all the same is assumed.
+    package var hiddenColumns: [String: Set<String>] = [:]
     /// The roles that the user has beside everybody's, by id or name.
     package var roles: Set<String>
     /// The objects that the user's licences cover; nil for all.

@@ -105,11 +105,16 @@ extension FilterCompiler {
         var scope = owner.flatMap { variables[$0] } ?? scope
         defer { store(scope, of: owner) }
         guard !names.isEmpty else { return SQLValue(.row, SQLFragment(scope.ownKey)) }
+        // Both are unknown to the query that Creatio makes of the filter; that the second is told
+        // like the first is assumed.
+        guard !scope.lacks(names, among: rules.staleColumns) else {
+            throw QueryRefusal.unknownColumn(names, of: scope.table)
+        }
         switch try scope.resolve(names) {
         case .navigation(let sql, _): return SQLValue(.row, SQLFragment(sql))
         case .column(let value, let column):
             guard column.target == nil else {
-                throw QueryRefusal.lookupScalar(names, of: scope.table)
+                throw QueryRefusal.unknownColumn(names, of: scope.table)
             }
             guard let kind = SQLKind(column.type) else {
                 throw rules.level.unproved("a filter on the stream '\(column.name)'")

@@ -90,6 +90,19 @@ struct QueryScope {
         return (navigation, owner)
     }
 
+    /// Whether a path names a column that rows lack at run time, of those, by object.
+    func lacks(_ path: [String], among stale: [String: [String]]) -> Bool {
+        var owner: EntityTable? = table
+        for name in path {
+            guard !stale.isEmpty, let current = owner,
+                let column = current.column(name) ?? current.lookup(name)
+            else { return false }
+            if stale[current.name]?.contains(column.property) == true { return true }
+            owner = model.target(of: column)
+        }
+        return false
+    }
+
     /// What stands behind `FROM`.
     var source: String {
         joins.reduce("\(SQLFragment.identifier(table.name)) AS \(alias)") { source, join in

@@ -109,11 +109,10 @@ struct QueryExplainer {
                 of: expansion.plan,
                 among: ["<every \(ids)>"]
             )
-            let condition = expansion.plan.filter.map { SQLFragment.sql("\(membership) AND \($0)") }
             let rows = QueryStatement.rows(
                 expansion.plan,
                 columns: expansion.plan.columns(and: key),
-                condition: condition ?? membership,
+                condition: membership.and(expansion.plan.filter),
                 limit: nil
             )
             return [statement("rows of \(expansion.plan.table.name) for \(navigation.name)", rows)]
