@@ -93,13 +93,20 @@ let package = Package(
             ]
         ),
         // Floor 4
+        .target(
+            name: "Contracts",
+            dependencies: [
+                "FakeCreatio", "JSON", "OData", "Scenarios", "WidgetProtocol", "Wire", yams,
+                collections,
+            ]
+        ),
         .target(name: "Reports", dependencies: ["Fidelity", "JSON", "Scenarios"]),
         // Floor 5
         .executableTarget(
             name: "handrail",
             dependencies: [
-                "FakeCreatio", "Fidelity", "HandoffCore", "JSON", "LiveWire", "OData", "Reports",
-                "Scenarios", "Simulation", "Wire", http, log,
+                "Contracts", "FakeCreatio", "Fidelity", "HandoffCore", "JSON", "LiveWire", "OData",
+                "Reports", "Scenarios", "Simulation", "Wire", http, log,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -149,6 +156,13 @@ let package = Package(
                 "FakeCreatio", "FakeWidget", "HandoffCore", "JSON", "LiveWire", "Scenarios",
                 "Simulation", "WidgetProtocol", "Wire", http, log, yams,
             ]
+        ),
+        .testTarget(
+            name: "ContractsTests",
+            dependencies: [
+                "Contracts", "JSON", "OData", "Scenarios", "Simulation", "Wire", http,
+            ],
+            exclude: ["Goldens"]
         ),
         .testTarget(
             name: "ReportsTests",

@@ -19,10 +19,13 @@ import Testing
             "CreatioClient", "FakeCreatio", "FakeWidget", "HandoffCore", "JSON", "OData",
             "Simulation", "WidgetProtocol", "Wire",
         ],
+        "Contracts": [
+            "FakeCreatio", "JSON", "OData", "Scenarios", "WidgetProtocol", "Wire",
+        ],
         "Reports": ["Fidelity", "JSON", "Scenarios", "Wire"],
         "handrail": [
-            "FakeCreatio", "Fidelity", "HandoffCore", "JSON", "LiveWire", "OData", "Reports",
-            "Scenarios", "Simulation", "Wire",
+            "Contracts", "FakeCreatio", "Fidelity", "HandoffCore", "JSON", "LiveWire", "OData",
+            "Reports", "Scenarios", "Simulation", "Wire",
         ],
     ]
 
