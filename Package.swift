@@ -96,11 +96,14 @@ let package = Package(
         .target(
             name: "Contracts",
             dependencies: [
-                "FakeCreatio", "JSON", "OData", "Scenarios", "WidgetProtocol", "Wire", yams,
-                collections,
+                "CreatioClient", "FakeCreatio", "HandoffCore", "JSON", "OData", "Scenarios",
+                "WidgetProtocol", "Wire", http, yams, collections,
             ]
         ),
-        .target(name: "Reports", dependencies: ["Fidelity", "JSON", "Scenarios"]),
+        .target(
+            name: "Reports",
+            dependencies: ["Contracts", "Fidelity", "JSON", "Scenarios", "Wire", crypto]
+        ),
         // Floor 5
         .executableTarget(
             name: "handrail",
@@ -160,13 +163,14 @@ let package = Package(
         .testTarget(
             name: "ContractsTests",
             dependencies: [
-                "Contracts", "JSON", "OData", "Scenarios", "Simulation", "Wire", http,
+                "Contracts", "FakeCreatio", "HandoffCore", "JSON", "OData", "Reports", "Scenarios",
+                "Simulation", "Wire", http, log,
             ],
             exclude: ["Goldens"]
         ),
         .testTarget(
             name: "ReportsTests",
-            dependencies: ["Fidelity", "Reports", "Scenarios"],
+            dependencies: ["Contracts", "Fidelity", "JSON", "Reports", "Scenarios", "Wire"],
             exclude: ["Goldens"]
         ),
     ]

@@ -20,9 +20,10 @@ import Testing
             "Simulation", "WidgetProtocol", "Wire",
         ],
         "Contracts": [
-            "FakeCreatio", "JSON", "OData", "Scenarios", "WidgetProtocol", "Wire",
+            "CreatioClient", "FakeCreatio", "HandoffCore", "JSON", "OData", "Scenarios",
+            "WidgetProtocol", "Wire",
         ],
-        "Reports": ["Fidelity", "JSON", "Scenarios", "Wire"],
+        "Reports": ["Contracts", "Fidelity", "JSON", "Scenarios", "Wire"],
         "handrail": [
             "Contracts", "FakeCreatio", "Fidelity", "HandoffCore", "JSON", "LiveWire", "OData",
             "Reports", "Scenarios", "Simulation", "Wire",
