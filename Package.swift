@@ -93,13 +93,23 @@ let package = Package(
             ]
         ),
         // Floor 4
-        .target(name: "Reports", dependencies: ["Fidelity", "JSON", "Scenarios"]),
+        .target(
+            name: "Contracts",
+            dependencies: [
+                "CreatioClient", "FakeCreatio", "HandoffCore", "JSON", "OData", "Scenarios",
+                "WidgetProtocol", "Wire", http, yams, collections,
+            ]
+        ),
+        .target(
+            name: "Reports",
+            dependencies: ["Contracts", "Fidelity", "JSON", "Scenarios", "Wire", crypto]
+        ),
         // Floor 5
         .executableTarget(
             name: "handrail",
             dependencies: [
-                "FakeCreatio", "Fidelity", "HandoffCore", "JSON", "LiveWire", "OData", "Reports",
-                "Scenarios", "Simulation", "Wire", http, log,
+                "Contracts", "FakeCreatio", "Fidelity", "HandoffCore", "JSON", "LiveWire", "OData",
+                "Reports", "Scenarios", "Simulation", "Wire", http, log,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -151,8 +161,16 @@ let package = Package(
             ]
         ),
         .testTarget(
+            name: "ContractsTests",
+            dependencies: [
+                "Contracts", "FakeCreatio", "HandoffCore", "JSON", "OData", "Reports", "Scenarios",
+                "Simulation", "Wire", http, log,
+            ],
+            exclude: ["Goldens"]
+        ),
+        .testTarget(
             name: "ReportsTests",
-            dependencies: ["Fidelity", "Reports", "Scenarios"],
+            dependencies: ["Contracts", "Fidelity", "JSON", "Reports", "Scenarios", "Wire"],
             exclude: ["Goldens"]
         ),
     ]

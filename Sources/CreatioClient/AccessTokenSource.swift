@@ -1,6 +1,3 @@
-import Foundation
-import HTTPTypes
-import JSON
 import Synchronization
 import Wire
 
@@ -11,8 +8,6 @@ import Wire
 final class AccessTokenSource: Sendable {
     /// A token is renewed this long before its end, so that none ends on its way to Creatio.
     static let margin: Duration = .seconds(60)
-    /// The life of a token that does not say its own (creatio.md section 2.4).
-    static let defaultLifetime: Duration = .seconds(3600)
 
     private struct Token {
         let value: Secret
@@ -33,13 +28,13 @@ final class AccessTokenSource: Sendable {
         case wait(number: Int)
     }
 
-    private let connection: CreatioConnection
-    private let exchange: Exchange
+    private let request: TokenRequest
+    private let now: @Sendable () -> Timestamp
     private let state = Mutex(State())
 
     init(connection: CreatioConnection, exchange: Exchange) {
-        self.connection = connection
-        self.exchange = exchange
+        request = TokenRequest(connection: connection, exchange: exchange)
+        now = exchange.environment.now
     }
 
     /// A token that will last, other than the one that was just refused.
@@ -58,7 +53,7 @@ final class AccessTokenSource: Sendable {
     }
 
     private func nextStep(_ refused: Secret?) -> Step {
-        let now = exchange.environment.now()
+        let now = self.now()
         return state.withLock { state in
             if let token = state.token, token.value != refused, now < token.usableUntil {
                 return .use(token.value)
@@ -74,7 +69,11 @@ final class AccessTokenSource: Sendable {
 
     private func requestForAll() async throws -> Secret {
         do {
-            let token = try await request()
+            let askedAt = now()
+            let grant = try await request.grant()
+            // One that lives for less than two margins is used for half of its life.
+            let usable = max(grant.lifetime - Self.margin, grant.lifetime / 2)
+            let token = Token(value: grant.token, usableUntil: askedAt + usable)
             finish(.success(token))
             return token.value
         } catch {
@@ -120,83 +119,5 @@ final class AccessTokenSource: Sendable {
             waiter?.continuation.resume()
         }
         try Task.checkCancellation()
-    }
-}
-
-// MARK: - The request
-
-extension AccessTokenSource {
-    private func request() async throws -> Token {
-        let form = [
-            ("grant_type", "client_credentials"),
-            ("client_id", connection.clientID),
-            ("client_secret", connection.clientSecret.exposed),
-        ]
-        let body = form.map { $0 + "=" + $1.formEncoded }.joined(separator: "&")
-        let request = try WireRequest(
-            .post,
-            connection.tokenURL,
-            headers: [
-                .contentType: "application/x-www-form-urlencoded", .accept: "application/json",
-            ],
-            body: Data(body.utf8)
-        )
-        let askedAt = exchange.environment.now()
-        let response = try await response(to: request)
-        // A page instead of JSON is what a wrong address gives (creatio.md section 2.4).
-        let answer = try? JSONValue.parse(response.body)
-        guard response.isSuccess, let value = answer?["access_token"]?.text else {
-            throw refusal(response, error: answer?["error"]?.text)
-        }
-        let lifetime = Self.lifetime(answer?["expires_in"])
-        // One that lives for less than two margins is used for half of its life.
-        let usable = max(lifetime - Self.margin, lifetime / 2)
-        return Token(value: Secret(value), usableUntil: askedAt + usable)
-    }
-
-    /// The answer of the identity service; without one, nothing has happened in Creatio.
-    private func response(to request: WireRequest) async throws -> WireResponse {
-        do {
-            return try await exchange.send(request, as: "the request for a token")
-        } catch CreatioError.outcomeUnknown(let reason) {
-            throw CreatioError.unreachable(reason)
-        }
-    }
-
-    private func refusal(_ response: WireResponse, error: String?) -> CreatioError {
-        let status = response.status.code
-        if let wait = RetryAfter.wait(in: response, now: exchange.environment.now()) {
-            return .busy(call: "the request for a token", status: status, retryAfter: wait)
-        }
-        if status == 429 || status >= 500 {
-            return .unreachable("'\(connection.tokenURL)' answered \(status) instead of a token")
-        }
-        let reason = error ?? "status \(status), no token in it"
-        return .tokenRefused(
-            reason: reason.hiding(connection.clientSecret),
-            tokenURL: connection.tokenURL
-        )
-    }
-
-    private static func lifetime(_ value: JSONValue?) -> Duration {
-        guard case .number(let number) = value, let seconds = number.integer, seconds > 0 else {
-            return defaultLifetime
-        }
-        return .seconds(seconds)
-    }
-}
-
-extension String {
-    /// The text as a value of `application/x-www-form-urlencoded`.
-    fileprivate var formEncoded: String {
-        let safe = CharacterSet(
-            charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._*"
-        )
-        return addingPercentEncoding(withAllowedCharacters: safe) ?? ""
-    }
-
-    /// The text without the secret, should a service echo it.
-    fileprivate func hiding(_ secret: Secret) -> String {
-        secret.exposed.isEmpty ? self : replacing(secret.exposed, with: "\(secret)")
     }
 }

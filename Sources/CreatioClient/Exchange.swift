@@ -18,7 +18,7 @@ struct Exchange: Sendable {
         } catch let error as TransportError {
             switch error {
             case .unreachable: throw CreatioError.unreachable("\(call) had no effect: \(error)")
-            case .connectionLost: throw unknown(call, "\(error)")
+            case .connectionLost, .answerTooLong: throw unknown(call, "\(error)")
             }
         } catch let error as DeadlineExceeded {
             throw unknown(call, "'\(request.authority)' gave \(error)")

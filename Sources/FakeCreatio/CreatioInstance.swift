@@ -1,3 +1,4 @@
+package import OData
 package import Wire
 
 /// A whole fake instance: application and identity service, rows, business processes and reps.
@@ -6,6 +7,8 @@ package import Wire
 /// in the background, the calls of the business processes, runs inside `run()`.
 package actor CreatioInstance {
     package internal(set) var settings: InstanceSettings
+    /// The objects and columns at the start, those included that OData does not show yet.
+    package nonisolated let entityModel: EntityModel
     let environment: Environment
     var store: RowStore
     var odataModel: ODataModel
@@ -28,6 +31,7 @@ package actor CreatioInstance {
             settings.currentObjects,
             customColumns: settings.currentColumns
         )
+        entityModel = blueprint.model.entityModel
         try settings.checkNames(against: blueprint.model)
         processes = try ProcessCatalogue(settings.processes, model: blueprint.model)
         lateFailures = LateFailures(settings.insertsReportedAsFailed)

@@ -8,19 +8,22 @@ package import Wire
 
 /// The live client: HTTP over real connections, with TLS.
 package struct LiveTransport: Transport {
-    /// The largest answer that is read.
-    private static let bodyLimit = 64 << 20
+    /// The largest answer that is read, in bytes, where nobody says less.
+    package static let answerLimit = 64 << 20
     /// Stands above every limit that a sender sets for itself with `withDeadline`.
     private static let longestExchange = TimeAmount.minutes(10)
 
     private let client: HTTPClient
+    private let answerLimit: Int
     private let loopback: (directory: LoopbackDirectory, traffic: Traffic)?
 
     private init(
         client: HTTPClient,
+        answerLimit: Int,
         loopback: (directory: LoopbackDirectory, traffic: Traffic)?
     ) {
         self.client = client
+        self.answerLimit = answerLimit
         self.loopback = loopback
     }
 
@@ -30,11 +33,13 @@ package struct LiveTransport: Transport {
     ///   - loopback: Where the servers of a run listen, and what counts the exchanges with them;
     ///     authorities that are not in the directory are unreachable then. Nil for the real
     ///     network.
+    ///   - answerLimit: The largest answer that is read, in bytes.
     ///   - body: What uses the transport.
     /// - Returns: What the body returns.
     /// - Throws: What the body throws.
     package static func with<Value: Sendable>(
         loopback: (directory: LoopbackDirectory, traffic: Traffic)? = nil,
+        answerLimit: Int = LiveTransport.answerLimit,
         _ body: @Sendable (LiveTransport) async throws -> Value
     ) async throws -> Value {
         var configuration = HTTPClient.Configuration()
@@ -44,7 +49,9 @@ package struct LiveTransport: Transport {
             configuration: configuration
         )
         do {
-            let value = try await body(LiveTransport(client: client, loopback: loopback))
+            let value = try await body(
+                LiveTransport(client: client, answerLimit: answerLimit, loopback: loopback)
+            )
             try await client.shutdown()
             return value
         } catch {
@@ -81,7 +88,7 @@ package struct LiveTransport: Transport {
         if !request.body.isEmpty { live.body = .bytes(ByteBuffer(bytes: request.body)) }
         do {
             let answer = try await client.execute(live, timeout: Self.longestExchange)
-            let body = try await answer.body.collect(upTo: Self.bodyLimit)
+            let body = try await answer.body.collect(upTo: answerLimit)
             var headers = HTTPFields()
             for (name, value) in answer.headers {
                 if let name = HTTPField.Name(name) {
@@ -100,6 +107,11 @@ package struct LiveTransport: Transport {
             throw error
         } catch let error as HTTPClientError where error == .cancelled {
             throw CancellationError()
+        } catch is NIOTooManyBytesError {
+            throw TransportError.answerTooLong(
+                authority: request.authority,
+                limit: answerLimit
+            )
         } catch is NIOConnectionError {
             throw TransportError.unreachable(authority: request.authority)
         } catch {

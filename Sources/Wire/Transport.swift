@@ -16,6 +16,8 @@ package enum TransportError: Error, Sendable, Equatable, CustomStringConvertible
     case unreachable(authority: String)
     /// The connection ended before the answer was there: the request may have had its effect.
     case connectionLost(authority: String, reason: String)
+    /// The answer is longer than whoever asked reads: the request had its effect.
+    case answerTooLong(authority: String, limit: Int)
 
     package var description: String {
         switch self {
@@ -23,6 +25,8 @@ package enum TransportError: Error, Sendable, Equatable, CustomStringConvertible
             "nothing answers at '\(authority)'; is the address right and the server running?"
         case .connectionLost(let authority, let reason):
             "the connection to '\(authority)' ended before the answer came (\(reason))"
+        case .answerTooLong(let authority, let limit):
+            "'\(authority)' answers with more than \(limit) bytes, which are not read"
         }
     }
 }

@@ -8,6 +8,8 @@ enum ExitStatus: Int32, Error {
     case notUsable = 2
     /// An outside system could not be reached.
     case unreachable = 3
+    /// Nothing failed, but something could not be learned.
+    case unknown = 4
 
     func exit() -> Never {
         Foundation.exit(rawValue)

@@ -12,7 +12,7 @@ struct Handrail: ParsableCommand {
             """,
         subcommands: [
             RunCommand.self, ServeCommand.self, CoreCommand.self, FidelityCommand.self,
-            ODataCommand.self, SchemaCommand.self,
+            ContractCommand.self, CheckCommand.self, ODataCommand.self, SchemaCommand.self,
         ],
         defaultSubcommand: nil
     )

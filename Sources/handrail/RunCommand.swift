@@ -1,4 +1,5 @@
 import ArgumentParser
+import Contracts
 import Fidelity
 import Foundation
 import JSON
@@ -49,6 +50,9 @@ struct RunCommand: ParsableCommand {
     @Flag(help: "Play every scenario twice and compare the digests of the traces.")
     var verify = false
 
+    @OptionGroup
+    var contract: ContractOption
+
     @Flag(help: "List what the scenarios relied on of what is known of Creatio.")
     var reliance = false
 
@@ -62,7 +66,7 @@ struct RunCommand: ParsableCommand {
             return
         }
         let console = ConsoleReport(style: .ofStandardOutput)
-        let runner = ScenarioRunner(options: options)
+        let runner = ScenarioRunner(options: try options())
         let results = scenarios.map { scenario in
             let result = runner.run(scenario)
             StandardOutput.print(console.text(of: result))
@@ -109,8 +113,14 @@ struct RunCommand: ParsableCommand {
         return LedgerIndex(json)
     }
 
-    private var options: RunOptions {
+    private func options() throws -> RunOptions {
         var options = RunOptions()
+        do {
+            options.invariants = try contract.invariants()
+        } catch {
+            StandardError.print("handrail: \(error)")
+            throw ExitStatus.notUsable
+        }
         options.seed = seed
         options.verifies = verify
         let beginning = ContinuousClock.now

@@ -19,10 +19,14 @@ import Testing
             "CreatioClient", "FakeCreatio", "FakeWidget", "HandoffCore", "JSON", "OData",
             "Simulation", "WidgetProtocol", "Wire",
         ],
-        "Reports": ["Fidelity", "JSON", "Scenarios", "Wire"],
+        "Contracts": [
+            "CreatioClient", "FakeCreatio", "HandoffCore", "JSON", "OData", "Scenarios",
+            "WidgetProtocol", "Wire",
+        ],
+        "Reports": ["Contracts", "Fidelity", "JSON", "Scenarios", "Wire"],
         "handrail": [
-            "FakeCreatio", "Fidelity", "HandoffCore", "JSON", "LiveWire", "OData", "Reports",
-            "Scenarios", "Simulation", "Wire",
+            "Contracts", "FakeCreatio", "Fidelity", "HandoffCore", "JSON", "LiveWire", "OData",
+            "Reports", "Scenarios", "Simulation", "Wire",
         ],
     ]
 

@@ -21,6 +21,18 @@ import Wire
         }
     }
 
+    @Test func `an answer that is too long is not read`() async throws {
+        let error = await #expect(throws: TransportError.self) {
+            try await Self.withServer(.whole, answerLimit: 4) { transport, address in
+                try await transport.send(WireRequest(.get, address))
+            }
+        }
+        guard case .answerTooLong(_, 4) = error else {
+            Issue.record("\(String(describing: error)) is no answer that is too long")
+            return
+        }
+    }
+
     @Test func `a whole answer arrives`() async throws {
         let answer = try await Self.withServer(.whole) { transport, address in
             try await transport.send(WireRequest(.get, address))
@@ -45,10 +57,11 @@ import Wire
     /// Lends the real client and the address of a server that answers so.
     private static func withServer<Value: Sendable>(
         _ delivery: Delivery,
+        answerLimit: Int = LiveTransport.answerLimit,
         _ body: @escaping @Sendable (LiveTransport, String) async throws -> Value
     ) async throws -> Value {
         let server = SocketServer(responder: Fixed(delivery: delivery), logger: logger)
-        return try await LiveTransport.with { transport in
+        return try await LiveTransport.with(answerLimit: answerLimit) { transport in
             try await withThrowingTaskGroup(of: Void.self) { group in
                 let (ports, desk) = AsyncStream<Int>.makeStream()
                 group.addTask { try await server.run { desk.yield($0) } }

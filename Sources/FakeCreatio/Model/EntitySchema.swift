@@ -53,12 +53,12 @@ package struct EntitySchema: Sendable, Hashable {
     }
 
     /// The same object with more columns at its end.
-    func adding(_ columns: [Column]) -> EntitySchema {
+    package func adding(_ columns: [Column]) -> EntitySchema {
         withColumns(self.columns + columns)
     }
 
     /// The same object with the columns that satisfy the condition.
-    func keeping(where isKept: (Column) -> Bool) -> EntitySchema {
+    package func keeping(where isKept: (Column) -> Bool) -> EntitySchema {
         withColumns(columns.filter(isKept))
     }
 

@@ -41,14 +41,14 @@ package struct BodyTemplate: Sendable, Equatable, ExpressibleByStringLiteral {
     }
 
     /// Where the text stands, which decides how a value is escaped.
-    enum Place {
+    package enum Place {
         case json
         case address
         case header
     }
 
     /// The text with each placeholder replaced by what the closure finds at its path.
-    func filled(
+    package func filled(
         for place: Place = .json,
         with value: ([String]) throws -> String
     ) rethrows -> String {

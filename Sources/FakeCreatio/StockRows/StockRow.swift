@@ -59,6 +59,28 @@ extension StockRow {
     }
 }
 
+extension CreatioInstance {
+    /// What the stock row of that id is called in English; nil where no such row is stock.
+    package static func stockName(of id: String, in object: String) -> String? {
+        StockRow.names[object]?[id]
+    }
+}
+
+extension StockRow {
+    /// By object and id.
+    fileprivate static let names = Dictionary(grouping: all, by: \.object).mapValues { rows in
+        Dictionary(
+            rows.compactMap { row -> (String, String)? in
+                guard case .guid(let id)? = row.values["Id"],
+                    case .text(let name)? = row.values["Name"]
+                else { return nil }
+                return (id, name)
+            },
+            uniquingKeysWith: { first, _ in first }
+        )
+    }
+}
+
 // MARK: - Installation
 
 extension StockRow {

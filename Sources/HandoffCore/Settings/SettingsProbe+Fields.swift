@@ -3,24 +3,25 @@ import OData
 
 /// The columns that the AI fills.
 extension SettingsProbe {
-    func fields() async throws -> [SettingsProblem] {
+    func fields() async throws -> [SettingsFinding] {
         guard !settings.fields.isEmpty else { return [] }
         let columns: CaseColumns
         do {
             columns = try CaseColumns(metadata: await client.metadata())
         } catch let refusal as CreatioError where refusal.isRefusal {
-            return [SettingsProblem(.fields, "cannot be checked: \(refusal)")]
+            return [SettingsFinding(.fields, .unclear, "\(refusal)")]
         } catch let error as CSDLError {
-            return [SettingsProblem(.fields, "cannot be checked: \(error)")]
+            return [SettingsFinding(.fields, .unclear, "\(error)")]
         }
         let lookups = LookupLabels(client: client)
-        var problems: [SettingsProblem] = []
+        var findings: [SettingsFinding] = []
         for field in settings.fields {
             guard let column = columns.column(field.name) else {
                 let nearest = NearestWord.to(field.name, among: columns.names)
-                problems.append(
-                    SettingsProblem(
+                findings.append(
+                    SettingsFinding(
                         field,
+                        .wrong,
                         "Case has no column '\(field.name)' in this Creatio; "
                             + (nearest.map { "did you mean '\($0)'?" }
                                 ?? "add it there, or map another one")
@@ -28,28 +29,36 @@ extension SettingsProbe {
                 )
                 continue
             }
-            problems += try await self.problems(of: field, in: column, lookups)
+            findings += try await self.findings(on: field, in: column, lookups)
         }
-        return problems
+        return findings
     }
 
-    private func problems(of field: MappedField, in column: CaseColumn, _ lookups: LookupLabels)
-        async throws -> [SettingsProblem]
+    private func findings(on field: MappedField, in column: CaseColumn, _ lookups: LookupLabels)
+        async throws -> [SettingsFinding]
     {
         switch column.type {
         case .stream:
-            return [SettingsProblem(field, "'\(field.name)' holds a file, and no value")]
+            return [SettingsFinding(field, .wrong, "'\(field.name)' holds a file, and no value")]
         case .lookup(let target):
-            var problems: [SettingsProblem] = []
+            var findings = [
+                SettingsFinding(field, .good, "Case has '\(column.property)', a \(target)")
+            ]
             for label in field.values {
-                guard case .failure(let reason) = try await lookups.find(label, in: target) else {
-                    continue
-                }
-                problems.append(SettingsProblem(field, reason.description))
+                let finding =
+                    switch try await lookups.find(label, in: target) {
+                    case .success:
+                        SettingsFinding(field, .good, "'\(label)' is one row", aspect: .label)
+                    case .failure(.refused(_, let reason)):
+                        SettingsFinding(field, .unclear, reason, aspect: .label)
+                    case .failure(let miss):
+                        SettingsFinding(field, .wrong, miss.description, aspect: .label)
+                    }
+                findings.append(finding)
             }
-            return problems
+            return findings
         case .text, .integer, .decimal, .boolean, .moment, .guid:
-            return []
+            return [SettingsFinding(field, .good, "Case has '\(column.property)'")]
         }
     }
 }

@@ -1,23 +1,25 @@
 /// A setting that keeps the integration from working, and what to do about it.
-struct SettingsProblem: Encodable, Sendable, Equatable {
+package struct SettingsProblem: Encodable, Sendable, Equatable {
     /// Which setting it is, as the page has them.
-    let label: SettingsLabel
+    package let label: SettingsLabel
     /// The label on the settings page, with the field's own where it is one of several.
-    let setting: String
+    package let setting: String
     /// What was found, and what to do.
-    let message: String
+    package let message: String
 
-    init(_ label: SettingsLabel, _ message: String) {
+    init(_ label: SettingsLabel, setting: String? = nil, _ message: String) {
         self.label = label
-        setting = label.rawValue
+        self.setting = setting ?? label.rawValue
         self.message = message
     }
 
     /// A problem of a mapped field.
     init(_ field: MappedField, _ message: String) {
-        label = .fields
-        setting = "\(SettingsLabel.fields.rawValue), \(field.title)"
-        self.message = message
+        self.init(
+            .fields,
+            setting: "\(SettingsLabel.fields.rawValue), \(field.title)",
+            message
+        )
     }
 
     private enum CodingKeys: String, CodingKey {
@@ -33,7 +35,7 @@ extension [SettingsProblem] {
 }
 
 /// The labels of the settings page: those that OpenCX documents (opencx.md section 2.3), and ours.
-enum SettingsLabel: String, Sendable, CaseIterable {
+package enum SettingsLabel: String, Sendable, CaseIterable {
     case instanceURL = "Instance URL"
     case clientID = "Client ID"
     case clientSecret = "Client Secret"

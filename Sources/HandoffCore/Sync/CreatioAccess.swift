@@ -1,4 +1,4 @@
-import CreatioClient
+package import CreatioClient
 import Wire
 
 /// The client for the current settings, kept while they lead to the same instance in the same
@@ -53,7 +53,10 @@ actor CreatioAccess {
 }
 
 extension CreatioSettings {
-    var connection: CreatioConnection {
+    /// Where the instance is, and as whom to speak to it.
+    ///
+    /// - Throws: `AddressError`.
+    package var connection: CreatioConnection {
         get throws {
             try CreatioConnection(
                 instanceURL: instanceURL,

@@ -22,6 +22,8 @@ package struct Evidence: Sendable {
     package var texts: [(kind: String, text: String)] = []
     /// What the core still had to do when the waiting ended.
     package var pendingWork = 0
+    /// Everything that crossed a wire, and the model by which it is read.
+    package var recording = Recording()
 
     package init() {}
 

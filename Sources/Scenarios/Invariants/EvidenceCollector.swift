@@ -34,6 +34,7 @@ struct EvidenceCollector {
         evidence.secrets = stage.recorder.hiddenSecrets
             .union(StageWorld.secrets.map(\.exposed))
         evidence.texts = texts()
+        evidence.recording = stage.recording
         return evidence
     }
 

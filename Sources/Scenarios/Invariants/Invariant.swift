@@ -9,7 +9,10 @@ package protocol Invariant: Sendable {
     func violations(in evidence: Evidence) -> [String]
 }
 
-/// The invariants that apply so far: 8 and 10 of the design wait for contract and crashes.
+/// The invariants that need nothing but the evidence.
+///
+/// Number 8, that the core asked only for what the contract lists, needs the contract, which is
+/// derived of scenarios that have run; it comes in through `RunOptions.invariants`.
 package enum InvariantCatalogue {
     package static let all: [any Invariant] = [
         OneActivityPerMessage(),

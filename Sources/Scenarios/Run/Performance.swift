@@ -7,6 +7,8 @@ import Simulation
 /// Plays a scenario on a stage that is set.
 struct Performance {
     let stage: Stage
+    /// What holds at the end beside the invariants of the catalogue.
+    let invariants: [any Invariant]
 
     /// Two intervals of the widget's polling and the way of an answer: what was sent has been
     /// seen by then.
@@ -71,7 +73,7 @@ struct Performance {
         do {
             try await rest()
             let evidence = try await EvidenceCollector(stage: stage).evidence()
-            return InvariantCatalogue.all.flatMap { invariant in
+            return (InvariantCatalogue.all + invariants).flatMap { invariant in
                 invariant.violations(in: evidence).map { violation in
                     failure(
                         .invariant(number: invariant.number, statement: invariant.statement),

@@ -13,6 +13,8 @@ package struct RunOptions: Sendable {
     ///
     /// Over sockets the order is not exact, and only the verdicts are compared.
     package var verifies = false
+    /// What holds at the end of every run beside the invariants of the catalogue.
+    package var invariants: [any Invariant] = []
     /// Reads a clock of the real world, for what reports tell of a run's real duration; nobody
     /// measures where it always says the same.
     package var realTime: @Sendable () -> Duration = { .zero }
@@ -64,9 +66,15 @@ package struct ScenarioRunner: Sendable {
         return run.result(of: scenario, options, elapsed: options.realTime() - start)
     }
 
-    /// The trace of one playing.
-    package func trace(of scenario: Scenario) -> Trace {
-        play(scenario).trace
+    /// What one playing leaves behind.
+    ///
+    /// - Throws: `RecordingError` where the scenario does not pass.
+    package func recording(of scenario: Scenario) throws -> Recording {
+        let run = play(scenario)
+        if let failure = run.failures.first {
+            throw RecordingError(file: scenario.file, reason: failure.message)
+        }
+        return run.recording
     }
 
     private func play(_ scenario: Scenario) -> Run {
@@ -86,9 +94,13 @@ package struct ScenarioRunner: Sendable {
         let stage = try Stage(scenario: scenario, simulator: simulator, transport: network)
         for (authority, responder) in stage.parties { network.attach(responder, at: authority) }
         return Run(
-            playing: { try simulator.run { await Performance(stage: stage).play() } },
+            playing: { try simulator.run { await performance(on: stage).play() } },
             on: stage
         )
+    }
+
+    private func performance(on stage: Stage) -> Performance {
+        Performance(stage: stage, invariants: options.invariants)
     }
 
     private func playOverSockets(
@@ -105,12 +117,13 @@ package struct ScenarioRunner: Sendable {
             directory: directory,
             traffic: traffic
         )
+        let performance = performance(on: stage)
         return Run(
             playing: {
                 try simulator.run {
                     try await lend(directory, traffic) { transport in
                         client.lend(transport)
-                        return try await servers.serving { await Performance(stage: stage).play() }
+                        return try await servers.serving { await performance.play() }
                     }
                 }
             },
@@ -119,10 +132,20 @@ package struct ScenarioRunner: Sendable {
     }
 }
 
+/// Why there is nothing to learn from a run.
+package struct RecordingError: Error, Sendable, Equatable, CustomStringConvertible {
+    package let file: String
+    package let reason: String
+
+    package var description: String {
+        "\(file): the scenario does not pass, so nothing is learned from it: \(reason)"
+    }
+}
+
 /// One playing of a scenario, before it becomes a result.
 private struct Run {
     var failures: [Failure]
-    var trace = Trace()
+    var recording = Recording()
     var duration = Duration.zero
 
     init(failures: [Failure]) {
@@ -136,9 +159,11 @@ private struct Run {
             let exchanges = LastExchanges.that(matterIn: stage.recorder.trace.exchanges)
             failures = [Failure(.run, "\(error)", exchanges: exchanges)]
         }
-        trace = stage.recorder.trace
+        recording = stage.recording
         duration = stage.clock.now.sinceBeginning
     }
+
+    var trace: Trace { recording.trace }
 
     /// This run, failed if the other one went another way.
     func compared(with other: Run, _ options: RunOptions) -> Run {

@@ -127,7 +127,7 @@ import Testing
         let scenario = try Scenario(reading: text, file: "s.yaml")
         var options = RunOptions()
         options.seed = seed
-        return ScenarioRunner(options: options).trace(of: scenario).exchanges
+        return try ScenarioRunner(options: options).recording(of: scenario).trace.exchanges
             .map { "\($0.sender) \($0.method) \($0.path)" }
             .joined(separator: "\n")
     }

@@ -99,9 +99,29 @@ extension ConfigurationReader {
 
     /// The settings of the integration: keys and values of *Test & Save*, which judges them.
     mutating func readCreatio(_ node: YAMLNode, into settings: inout OrganisationSettings) {
+        guard let keys = readIntegration(node, into: &settings) else { return }
+        for key in ["instanceUrl", "clientId"] where !keys.contains(key) {
+            let near = NearestWord.to(key, among: keys.filter { $0 != Self.clientSecret })
+            report(
+                "'\(key)' is missing in 'creatio'"
+                    + (near.map { "; is it '\($0)' that is meant to be it?" } ?? ""),
+                at: node
+            )
+        }
+        if !keys.contains(Self.clientSecret) {
+            report("'\(Self.clientSecret)' is missing in 'creatio'", at: node)
+        }
+    }
+
+    /// The settings of the integration, whichever are there; returns their keys, nil for what is
+    /// no map.
+    mutating func readIntegration(
+        _ node: YAMLNode,
+        into settings: inout OrganisationSettings
+    ) -> [String]? {
         guard case .map(let entries) = node.content else {
             report("'creatio' is a map of settings; found \(node.phrase)", at: node)
-            return
+            return nil
         }
         var members: [(String, JSONValue)] = []
         for entry in entries {
@@ -111,18 +131,8 @@ extension ConfigurationReader {
                 members.append((entry.key, entry.value.json))
             }
         }
-        for key in ["instanceUrl", "clientId"] where !members.contains(where: { $0.0 == key }) {
-            let near = NearestWord.to(key, among: members.map(\.0))
-            report(
-                "'\(key)' is missing in 'creatio'"
-                    + (near.map { "; is it '\($0)' that is meant to be it?" } ?? ""),
-                at: node
-            )
-        }
-        if !entries.contains(where: { $0.key == Self.clientSecret }) {
-            report("'\(Self.clientSecret)' is missing in 'creatio'", at: node)
-        }
         settings.creatio = JSONValue(members: members)
+        return entries.map(\.key)
     }
 
     /// The member of *Test & Save* that stands elsewhere.

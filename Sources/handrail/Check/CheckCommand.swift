@@ -1,0 +1,168 @@
+import ArgumentParser
+import Contracts
+import Foundation
+import HandoffCore
+import LiveWire
+import Reports
+import Wire
+
+struct CheckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Checks a partner's Creatio against what the core needs of one.",
+        discussion: """
+            Examples:
+
+              HANDRAIL_CLIENT_SECRET=… handrail check --url https://acme.creatio.com --client-id …
+              handrail check --settings integration.yaml --client-secret-file secret.txt
+              handrail check --settings integration.yaml --symptom 'replies missing'
+              handrail check --settings integration.yaml --report html=check.html
+
+            It only reads, unless --write is given: then it first says what it will make, makes a \
+            contact, a case and an activity, looks at them, and deletes them again.
+
+            The secret is read from HANDRAIL_CLIENT_SECRET, from --client-secret-file, or from \
+            where the file of settings says. HANDRAIL_URL, HANDRAIL_CLIENT_ID and \
+            HANDRAIL_TOKEN_URL stand in for their options. The file has the settings of the \
+            integration by the names of 'creatio' in the file of 'handrail core'.
+
+            Exit codes: 0 all passed; 1 something failed; 2 the call or a setting is not usable; \
+            3 the instance could not be reached, or is no Creatio; 4 nothing failed, but something \
+            is unknown.
+            """
+    )
+
+    @Option(help: "The Instance URL, such as https://yourcompany.creatio.com.")
+    var url: String?
+
+    @Option(help: "The Client ID of the OAuth application.")
+    var clientID: String?
+
+    @Option(help: "A file that holds the Client Secret.")
+    var clientSecretFile: String?
+
+    @Option(help: "The token endpoint, where it is not that of the cloud.")
+    var tokenURL: String?
+
+    @Option(help: ArgumentHelp("A YAML file with the integration's settings.", valueName: "file"))
+    var settings: String?
+
+    @Option(help: "The file of the contract.")
+    var contract = Contract.file
+
+    @Option(help: "Look only for what causes this symptom of the troubleshooting page.")
+    var symptom: Symptom?
+
+    @Flag(help: "Make a contact, a case and an activity, look at them, and delete them again.")
+    var write = false
+
+    @Option(help: "How many conversations a day are expected.")
+    var conversationsPerDay: Int?
+
+    @Option(help: "How many full-user licences the plan has.")
+    var licences: Int?
+
+    @Option(help: "How long one answer is waited for, in seconds.")
+    var timeLimit = 30
+
+    @Option(
+        name: .customLong("report"),
+        help: ArgumentHelp(
+            "Also write a report: \(CheckReportFormat.names).",
+            valueName: "format=file"
+        )
+    )
+    var reports: [CheckReportRequest] = []
+
+    func run() async throws {
+        let report: CheckReport
+        do {
+            let asked = try checkSettings()
+            let contract = try ContractFile(self.contract).read()
+            let isWriting = write
+            report = try await LiveTransport.with(answerLimit: asked.answerLimit) { transport in
+                let environment = Environment.live(transport: transport)
+                var checked = asked
+                if isWriting {
+                    let plan = WritePlan(for: asked.integration, environment: environment)
+                    checked.plan = plan
+                    StandardError.print(plan.text)
+                }
+                return try await CheckRun(
+                    settings: checked,
+                    contract: contract,
+                    environment: environment
+                )
+                .report()
+            }
+            for request in reports { try request.write(report) }
+        } catch {
+            StandardError.print("handrail: \(error)")
+            throw ExitStatus.notUsable
+        }
+        StandardOutput.print(CheckConsole(style: .ofStandardOutput).text(of: report))
+        switch report.verdict {
+        case .passed: break
+        case .failed: throw ExitStatus.failed
+        case .outOfReach: throw ExitStatus.unreachable
+        case .unknown: throw ExitStatus.unknown
+        }
+    }
+
+    private func checkSettings() throws -> CheckSettings {
+        guard 1...3_600 ~= timeLimit else {
+            throw UnusableCall("--time-limit is a number of seconds from 1 to 3600")
+        }
+        var request = CheckRequest(variables: ProcessInfo.processInfo.environment)
+        request.instanceURL = url
+        request.clientID = clientID
+        request.tokenURL = tokenURL
+        request.clientSecretFile = clientSecretFile
+        request.settingsFile = settings
+        var checked = CheckSettings(
+            integration: try request.settings { try? String(contentsOfFile: $0, encoding: .utf8) }
+        )
+        checked.timeLimit = .seconds(timeLimit)
+        checked.conversationsPerDay = conversationsPerDay
+        checked.licences = licences
+        checked.symptom = symptom
+        return checked
+    }
+}
+
+/// A report of a check that is to be written: `html=check.html`.
+struct CheckReportRequest: ExpressibleByArgument {
+    private let format: CheckReportFormat
+    private let file: String
+
+    init?(argument: String) {
+        let parts = argument.split(separator: "=", maxSplits: 1).map(String.init)
+        guard parts.count == 2, let format = CheckReportFormat(rawValue: parts[0]) else {
+            return nil
+        }
+        self.format = format
+        file = parts[1]
+    }
+
+    func write(_ report: CheckReport) throws {
+        do {
+            try Data(format.text(of: report).utf8).write(to: URL(filePath: file), options: .atomic)
+        } catch {
+            throw UnusableCall("the report '\(file)' cannot be written")
+        }
+    }
+}
+
+extension CheckReportFormat {
+    fileprivate static var names: String {
+        allCases.map(\.rawValue).joined(separator: ", ")
+    }
+}
+
+extension Symptom: ExpressibleByArgument {
+    init?(argument: String) {
+        self.init(words: argument)
+    }
+
+    static var allValueStrings: [String] { allCases.map(\.rawValue) }
+}
