@@ -63,7 +63,9 @@ struct Performance {
         let idle = stage.network.idleTargets
         guard idle.isEmpty else {
             let words = idle.map { "'\($0)'" }.joined(separator: ", ")
-            return [failure(.run, StepFailure("no request came that a fault could strike: \(words)"))]
+            return [
+                failure(.run, StepFailure("no request came that a fault could strike: \(words)"))
+            ]
         }
         return await judge()
     }
