@@ -47,11 +47,11 @@ import Testing
         (
             "GET", "Case?$select=Id&$filter=Contact/Name%20eq%20'x'", "",
             [
+                "the contract does not list that Case takes $filter",
                 "the contract does not list that Case takes the filter 'Contact/Name eq'",
                 "the contract does not list that Case/Contact is followed by filter",
                 "the contract does not list that Case/Contact leads to Contact",
                 "the contract does not list that Case/Contact shows Name",
-                "the contract does not list that Contact answers follow",
                 "the contract does not list that Contact.Name is filtered by",
             ]
         ),

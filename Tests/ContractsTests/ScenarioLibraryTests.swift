@@ -16,13 +16,15 @@ import Testing
                 == ColumnNeed(type: "Edm.Guid", lookup: "CaseStatus", uses: [.update])
         )
         #expect(library.contract.sets["Case"]?.rights == [.create, .read, .update])
-        #expect(library.contract.sets["Contact"]?.filters == ["Email contains"])
+        #expect(library.contract.sets["Contact"]?.filters == ["Email contains", "or"])
         #expect(library.contract.access.batch == ["Activity create"])
     }
 
     @Test func `has a place for the partner's own columns and not their names`() {
-        let text = library.contract.text + library.openAPI
-        #expect(!text.contains("UsrOrderNumber"))
+        let columns = library.contract.sets["Case"]?.columns.keys.sorted() ?? []
+        #expect(columns.contains("Symptoms"))
+        #expect(!columns.contains("UsrOrderNumber"))
+        #expect(!library.openAPI.contains("UsrOrderNumber"))
         #expect(library.contract.mappedFields.types == ["Edm.String"])
         #expect(library.contract.mappedFields.uses == [.update])
     }

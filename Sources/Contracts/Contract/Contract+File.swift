@@ -20,10 +20,12 @@ extension Contract {
             guard text.utf8.count <= Self.sizeLimit else {
                 throw ContractFileError(file, "it has more than \(Self.sizeLimit) bytes")
             }
-            guard let root = try Yams.compose(yaml: text, .basic) else {
+            let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
+            guard let root = try parser.singleRoot() else {
                 throw ContractFileError(file, "it is empty")
             }
-            let value = try JSONValue(root, file: file)
+            // Nodes hold their anchors weakly and the parser holds them.
+            let value = try withExtendedLifetime(parser) { try JSONValue(root, file: file) }
             guard value["contract"] == .number(JSONNumber(Self.form)) else {
                 throw ContractFileError(
                     file,
@@ -124,7 +126,11 @@ extension DecodingError {
 
 extension JSONValue {
     /// A value of YAML as one of JSON: what has no quotes may be a number or a truth value.
+    ///
+    /// Anchors are refused: a few lines of aliases can stand for gigabytes of nodes.
     fileprivate init(_ node: Node, file: String) throws(ContractFileError) {
+        let refusal = "anchors and aliases are not read; write the value out"
+        guard node.anchor == nil else { throw ContractFileError(file, refusal) }
         switch node {
         case .scalar(let scalar):
             let isPlain = scalar.style == .plain || scalar.style == .any
@@ -146,7 +152,7 @@ extension JSONValue {
             }
             self = JSONValue(members: members)
         case .alias:
-            throw ContractFileError(file, "anchors and aliases are not read; write the value out")
+            throw ContractFileError(file, refusal)
         }
     }
 }

@@ -39,6 +39,8 @@ enum MetadataChecks {
         on bench: inout CheckBench
     ) {
         guard let type = model.entityType(object.name) else {
+            // A lookup that leads to it may have told so already.
+            guard !bench.lacks(object.name) else { return }
             let nearest = NearestWord.to(object.name, among: model.entityTypes.map(\.name))
             bench.fail(
                 .objects,
