@@ -27,7 +27,7 @@ final class DeterministicExecutor: TaskExecutor, SerialExecutor, Sendable {
     /// Only a run over sockets that hangs ever waits so long. It is generous, because the live
     /// client does some of its work on Swift's shared threads, which tests that run beside it may
     /// keep busy.
-    private static let silenceLimitSeconds = 300.0
+    private static let silenceLimitSeconds = 1_800.0
 
     /// How many jobs may run without the clock moving; the busiest moment of a scenario takes a
     /// few hundred.

@@ -7,8 +7,8 @@ import Testing
 import Wire
 
 @Suite struct `Sockets` {
-    @Test func `a request crosses a socket whole, under the name of its authority`() throws {
-        let answer = try withEcho { transport, _ in
+    @Test func `a request crosses a socket whole, under the name of its authority`() async throws {
+        let answer = try await withEcho { transport, _ in
             try await transport.send(
                 WireRequest(
                     .post,
@@ -22,16 +22,16 @@ import Wire
         #expect(answer.text == "POST acme.creatio.com /0/odata/Case?$top=1 application/json {}")
     }
 
-    @Test func `a handler's hour of sleep takes no time`() throws {
-        let simulated = try withEcho { transport, clock in
+    @Test func `a handler's hour of sleep takes no time`() async throws {
+        let simulated = try await withEcho { transport, clock in
             _ = try await transport.send(WireRequest(.get, "https://acme.creatio.com/slow"))
             return clock.now.sinceBeginning
         }
         #expect(simulated == .seconds(3600))
     }
 
-    @Test func `the clock stands still while an exchange is on its way`() throws {
-        let simulated = try withEcho { transport, clock in
+    @Test func `the clock stands still while an exchange is on its way`() async throws {
+        let simulated = try await withEcho { transport, clock in
             try await withThrowingTaskGroup(of: Duration?.self) { group in
                 group.addTask {
                     try await clock.sleep(for: .seconds(10))
@@ -53,8 +53,8 @@ import Wire
         #expect(simulated == .zero)
     }
 
-    @Test func `a sender that gives up is not waited for`() throws {
-        let simulated = try withEcho { transport, clock in
+    @Test func `a sender that gives up is not waited for`() async throws {
+        let simulated = try await withEcho { transport, clock in
             await #expect(throws: DeadlineExceeded.self) {
                 _ = try await withDeadline(.seconds(5), clock: clock) {
                     try await transport.send(WireRequest(.get, "https://acme.creatio.com/slow"))
@@ -65,8 +65,8 @@ import Wire
         #expect(simulated == .seconds(5))
     }
 
-    @Test func `an authority that no server of the run has is unreachable`() throws {
-        _ = try withEcho { transport, _ in
+    @Test func `an authority that no server of the run has is unreachable`() async throws {
+        _ = try await withEcho { transport, _ in
             await #expect(throws: TransportError.unreachable(authority: "elsewhere.example")) {
                 _ = try await transport.send(WireRequest(.get, "https://elsewhere.example/"))
             }
@@ -77,7 +77,7 @@ import Wire
     /// sockets.
     private func withEcho<Value: Sendable>(
         _ body: @escaping @Sendable (LiveTransport, VirtualClock) async throws -> Value
-    ) throws -> Value {
+    ) async throws -> Value {
         let traffic = Traffic()
         let directory = LoopbackDirectory()
         let simulator = Simulator(seed: 1, traffic: traffic)
@@ -87,19 +87,21 @@ import Wire
             traffic: traffic,
             logger: logger
         )
-        return try simulator.run {
-            try await LiveTransport.with(loopback: (directory, traffic)) { transport in
-                try await withThrowingTaskGroup(of: Void.self) { group in
-                    let (ports, port) = AsyncStream<Int>.makeStream()
-                    group.addTask {
-                        try await server.run { port.yield($0) }
+        return try await onThreadOfItsOwn {
+            try simulator.run {
+                try await LiveTransport.with(loopback: (directory, traffic)) { transport in
+                    try await withThrowingTaskGroup(of: Void.self) { group in
+                        let (ports, port) = AsyncStream<Int>.makeStream()
+                        group.addTask {
+                            try await server.run { port.yield($0) }
+                        }
+                        for await number in ports.prefix(1) {
+                            directory.register("acme.creatio.com", port: number)
+                        }
+                        let value = try await body(transport, simulator.clock)
+                        group.cancelAll()
+                        return value
                     }
-                    for await number in ports.prefix(1) {
-                        directory.register("acme.creatio.com", port: number)
-                    }
-                    let value = try await body(transport, simulator.clock)
-                    group.cancelAll()
-                    return value
                 }
             }
         }

@@ -1,7 +1,7 @@
 import Contracts
 import Testing
 
-@Suite struct `A planted mistake` {
+@Suite(.serialized) struct `A planted mistake` {
     @Test(arguments: PlantedMistake.all)
     func `is named, and no other thing as failed`(_ mistake: PlantedMistake) throws {
         var setup = PartnerSetup()

@@ -9,7 +9,7 @@ import Testing
             file: "story.yaml"
         )
         #expect(scenario.name == "A visitor asks for a human and the rep sees the whole story")
-        #expect(scenario.tags == ["seed", "smoke"])
+        #expect(scenario.tags == ["seed", "smoke", "flow"])
         #expect(scenario.given.visitors.map(\.email) == ["ada@example.com"])
         #expect(scenario.given.settings.defaultCaseOwner == "dana")
         #expect(
