@@ -14,7 +14,7 @@ struct Identification {
     /// More redirects than this lead nowhere.
     private static let redirectLimit = 5
     /// How much of a page is looked through, as Creatio's own client does.
-    private static let scanLimit = 4_096
+    fileprivate static let scanLimit = 4_096
 
     let base: String
     let transport: any Transport
@@ -95,7 +95,9 @@ struct Identification {
 }
 
 extension WireResponse {
-    fileprivate var beginning: String { String(decoding: body.prefix(4_096), as: UTF8.self) }
+    fileprivate var beginning: String {
+        String(decoding: body.prefix(Identification.scanLimit), as: UTF8.self)
+    }
 
     fileprivate var isPage: Bool {
         beginning.first { !$0.isWhitespace && $0 != "\u{FEFF}" } == "<"
