@@ -51,7 +51,9 @@ let package = Package(
         .target(
             name: "Wire",
             dependencies: [
-                http, log, hummingbird, .product(name: "NIOCore", package: "swift-nio"),
+                http, log, hummingbird,
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ]

@@ -1,6 +1,7 @@
 import Foundation
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 package import Logging
 import NIOCore
 import ServiceLifecycle
@@ -56,9 +57,17 @@ package struct SocketServer: Sendable {
         until stop: (@Sendable () async -> Void)? = nil,
         onListening: @escaping @Sendable (Int) async -> Void
     ) async throws {
+        let connections = HeldConnections()
+        defer { connections.close() }
+        let channel = HTTP1Channel.Configuration(idleTimeout: TimeAmount(idleTime))
         let application = Application(
             responder: SocketResponder(responder: responder, traffic: traffic),
-            server: .http1(configuration: .init(idleTimeout: TimeAmount(idleTime))),
+            server: HTTPServerBuilder { responder in
+                HeldConnection(
+                    base: HTTP1Channel(responder: responder, configuration: channel),
+                    connections: connections
+                )
+            },
             configuration: ApplicationConfiguration(
                 address: .hostname(host, port: port),
                 serverName: nil
