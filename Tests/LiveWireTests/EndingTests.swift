@@ -17,15 +17,18 @@ import Wire
             logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
         )
         let (ports, port) = AsyncStream<Int>.makeStream()
-        await withThrowingTaskGroup(of: Void.self) { group in
+        try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await server.run { port.yield($0) } }
             for await number in ports.prefix(1) {
-                await withTaskGroup(of: Void.self) { clients in
+                try await withThrowingTaskGroup(of: Void.self) { clients in
                     for _ in 1...16 {
                         clients.addTask { await connect(to: number) }
                     }
-                    await clients.next()
+                    try await clients.next()
                     group.cancelAll()
+                    try await group.waitForAll()
+                    // A client would look for the server for ten seconds.
+                    clients.cancelAll()
                 }
             }
         }
