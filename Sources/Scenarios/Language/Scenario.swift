@@ -1,3 +1,5 @@
+package import YAML
+
 /// A scenario as it was written: what is given, and what happens.
 package struct Scenario: Sendable {
     /// What the scenario shows, as a sentence.
@@ -25,12 +27,12 @@ extension Scenario {
     ///   - text: The content of the file.
     ///   - file: The path, for messages.
     /// - Throws: Everything that is wrong with the file, at once.
-    package init(reading text: String, file: String) throws(ScenarioMistakes) {
-        let root = try YAMLReader(file: file).read(text)
+    package init(reading text: String, file: String) throws(YAMLMistakes) {
+        let root = try YAMLNode.read(text, file: file)
         var reading = Reading()
         let parts = ScenarioParts.shape(root, &reading)
         guard let parts, reading.mistakes.isEmpty else {
-            throw ScenarioMistakes(reading.mistakes)
+            throw YAMLMistakes(reading.mistakes)
         }
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         self.init(

@@ -1,6 +1,7 @@
 package import FakeCreatio
 import Foundation
 import HandoffCore
+package import YAML
 
 /// A folder that describes an instance of Creatio for the fake to play.
 ///
@@ -15,7 +16,7 @@ package struct InstanceFolder: Sendable {
     /// Reads a folder.
     ///
     /// - Parameter path: The path of the folder.
-    /// - Throws: `ScenarioMistakes` for what is wrong in the file, `InstanceFolderError` where it
+    /// - Throws: `YAMLMistakes` for what is wrong in the file, `InstanceFolderError` where it
     ///   cannot be read.
     package init(path: String) throws {
         let file = (path.hasSuffix("/") ? path : path + "/") + Self.fileName
@@ -26,12 +27,12 @@ package struct InstanceFolder: Sendable {
     }
 
     /// Reads the text of an `instance.yaml`.
-    package init(reading text: String, file: String) throws(ScenarioMistakes) {
-        let root = try YAMLReader(file: file).read(text)
+    package init(reading text: String, file: String) throws(YAMLMistakes) {
+        let root = try YAMLNode.read(text, file: file)
         var reading = Reading()
         let given = GivenInstance.shape(root, &reading)
         guard let given, reading.mistakes.isEmpty else {
-            throw ScenarioMistakes(reading.mistakes)
+            throw YAMLMistakes(reading.mistakes)
         }
         self.given = given
         rows = GivenRows(given.creatio, catalogue: reading.catalogue) { object, name in
