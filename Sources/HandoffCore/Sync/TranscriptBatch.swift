@@ -45,7 +45,7 @@ struct TranscriptBatch: Sendable {
         let failed = missing[results.count - 1]
         let place = part.firstIndex { $0.id == failed.id } ?? 0
         // Creatio may report an error although it saved (creatio.md section 7, item 18).
-        if error.isRefusal, try await !existing([failed.id]).isEmpty {
+        if error.isRefusal, try await stands(failed.id) {
             return Progress(written: place + 1)
         }
         return Progress(written: place, failure: error)
@@ -58,6 +58,15 @@ struct TranscriptBatch: Sendable {
             return size <= sizeLimit
         }
         return part.isEmpty ? Array(activities.prefix(1)) : Array(part)
+    }
+
+    /// Whether it is known to stand in Creatio; who may not read it does not know.
+    private func stands(_ id: ActivityID) async throws -> Bool {
+        do {
+            return try await !existing([id]).isEmpty
+        } catch let refusal as CreatioError where refusal.isLastingRefusal {
+            return false
+        }
     }
 
     private func existing(_ ids: [ActivityID]) async throws -> Set<ActivityID> {
