@@ -20,6 +20,10 @@ package struct GivenVisitor: Sendable, Equatable {
     package var greetings: [String] = []
     /// Whether the page lets the visitor write before the AI has answered.
     package var writesAnyTime = false
+    /// The language of the page.
+    package var language: String?
+    /// What the page tells the AI with every message.
+    package var context: JSONValue?
 
     static let shape = Shape<GivenVisitor>.keys(
         .optional("email", .text, "The address that the page tells the widget."),
@@ -44,7 +48,9 @@ package struct GivenVisitor: Sendable, Equatable {
             .truth,
             default: false,
             "Whether the page lets the visitor write before the AI has answered."
-        )
+        ),
+        .optional("language", .text, "The language of the page, such as 'de'."),
+        .optional("context", .anything, "What the page tells the AI with every message.")
     ) {
         GivenVisitor(
             email: $0,
@@ -54,7 +60,9 @@ package struct GivenVisitor: Sendable, Equatable {
             tokenExpires: $4,
             form: $5,
             greetings: $6,
-            writesAnyTime: $7
+            writesAnyTime: $7,
+            language: $8,
+            context: $9
         )
     }
     .checked { visitor, node, reading in
@@ -70,8 +78,9 @@ package struct GivenVisitor: Sendable, Equatable {
                 at: node.position
             )
         }
-        if let data = visitor.data, data.members == nil {
-            reading.report("'data' takes a map", at: node.position)
+        for (key, value) in [("data", visitor.data), ("context", visitor.context)] {
+            guard let value, value.members == nil else { continue }
+            reading.report("'\(key)' takes a map", at: node.position)
         }
     }
 
