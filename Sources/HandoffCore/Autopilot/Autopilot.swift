@@ -4,7 +4,7 @@ package import JSON
 package protocol Autopilot: Sendable {
     /// Answers the visitor's last message.
     ///
-    /// A thrown error is told to the visitor as a failed answer; the message is kept.
+    /// Where it throws, the visitor reads an apology in its place; the message is kept.
     ///
     /// The task is cancelled when the visitor writes again before the answer is there: the newer
     /// message is asked about with everything that was said, and an answer to the older one is

@@ -104,24 +104,26 @@ struct Conversation: Sendable {
                 "the AI gave no answer",
                 metadata: ["session": "\(turn.session)", "error": "\(error)"]
             )
-            return .failure(
-                .init(
-                    code: "autopilot_failed",
-                    message: "I cannot answer right now. Please try again in a moment."
-                )
-            )
+            answer = .apology(because: "The AI gave no answer: \(error)")
         }
+        return try await give(answer, in: turn.session, to: place)
+    }
+
+    /// Keeps what the AI says to the message at that place; nil where it was called off.
+    func give(_ answer: AutopilotAnswer?, in session: SessionID, to place: Int64) async throws
+        -> SendMessageAnswer
+    {
         let application: CoreStore.Application
         if let answer {
             application = try await store.apply(
                 answer,
-                to: turn.session,
+                to: session,
                 answering: place,
                 messageID: environment.makeID(),
                 now: environment.now()
             )
         } else {
-            application = try await store.cancelAnswer(in: turn.session, now: environment.now())
+            application = try await store.cancelAnswer(in: session, now: environment.now())
         }
         bell.ring()
         switch application {

@@ -91,7 +91,7 @@ struct CaseReader: Sendable {
 
 extension FilterExpression {
     /// Whether the GUID at a path is one of these; `in` is not known to Creatio.
-    fileprivate static func anyOf<Kind>(_ ids: [Identifier<Kind>], at path: [String])
+    static func anyOf<Kind>(_ ids: [Identifier<Kind>], at path: [String])
         throws -> FilterExpression
     {
         let terms = try ids.map { id in

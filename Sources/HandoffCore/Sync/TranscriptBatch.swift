@@ -9,9 +9,6 @@ struct TranscriptBatch: Sendable {
     static let limit = 100
     /// How many bytes of activities travel in one request; the first one goes however long it is.
     static let sizeLimit = 1_000_000
-    /// How many ids one query asks for: a filter may have 100 nodes (creatio.md section 6.1), and
-    /// each id takes four.
-    private static let idsAtOnce = 25
 
     let client: CreatioClient
     /// Whether an earlier attempt may have written some of them.
@@ -45,7 +42,7 @@ struct TranscriptBatch: Sendable {
         let failed = missing[results.count - 1]
         let place = part.firstIndex { $0.id == failed.id } ?? 0
         // Creatio may report an error although it saved (creatio.md section 7, item 18).
-        if error.isRefusal, try await !existing([failed.id]).isEmpty {
+        if error.isRefusal, try await stands(failed.id) {
             return Progress(written: place + 1)
         }
         return Progress(written: place, failure: error)
@@ -60,17 +57,21 @@ struct TranscriptBatch: Sendable {
         return part.isEmpty ? Array(activities.prefix(1)) : Array(part)
     }
 
+    /// Whether it is known to stand in Creatio; who may not read it does not know.
+    private func stands(_ id: ActivityID) async throws -> Bool {
+        do {
+            return try await !existing([id]).isEmpty
+        } catch let refusal as CreatioError where refusal.isLastingRefusal {
+            return false
+        }
+    }
+
     private func existing(_ ids: [ActivityID]) async throws -> Set<ActivityID> {
         var found: Set<ActivityID> = []
-        for start in stride(from: 0, to: ids.count, by: Self.idsAtOnce) {
-            let wanted = try ids[start..<min(start + Self.idsAtOnce, ids.count)].map { id in
-                FilterExpression.binary(.eq, .path(["Id"]), .literal(.guid(try id.guid)))
-            }
+        for ids in ids.slices(of: CaseReader.idsPerFilter) {
             var options = QueryOptions()
             options.select = [["Id"]]
-            options.filter = wanted.dropFirst().reduce(wanted.first) { left, right in
-                left.map { .binary(.or, $0, right) }
-            }
+            options.filter = try .anyOf(ids, at: ["Id"])
             for row in try await client.query("Activity", options) {
                 if let id = row["Id"]?.text { found.insert(ActivityID(rawValue: id.lowercased())) }
             }

@@ -32,6 +32,8 @@ package struct Evidence: Sendable {
         package var author: String
         package var text: String
         package var files: [String]
+        /// The component that is shown beside the text, or in place of it.
+        package var component: String?
         /// Whether it has to stand in Creatio: the core acknowledged it, and no operator has given
         /// it up.
         package var isDue: Bool
@@ -40,11 +42,13 @@ package struct Evidence: Sendable {
             author: String,
             text: String,
             files: [String] = [],
+            component: String? = nil,
             isDue: Bool = true
         ) {
             self.author = author
             self.text = text
             self.files = files
+            self.component = component
             self.isDue = isDue
         }
     }

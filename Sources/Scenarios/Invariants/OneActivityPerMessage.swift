@@ -44,9 +44,12 @@ struct OneActivityPerMessage: Invariant {
 
 extension Evidence.Activity {
     /// Whether the activity is the message: its text from the first letter on, and every file, as
-    /// far as people can see it.
+    /// far as people can see it; where nothing was said, the component by its name.
     fileprivate func tells(_ message: Evidence.Message) -> Bool {
         let (details, text) = (details.visible, message.text.visible)
+        if text.isEmpty, let component = message.component {
+            return details.hasPrefix(component.visible + ": ")
+        }
         return details.hasPrefix(text) && message.files.allSatisfy { details.contains($0.visible) }
             && (!message.files.isEmpty || details == text)
     }

@@ -1,3 +1,4 @@
+import HandoffCore
 import JSON
 import WidgetProtocol
 
@@ -56,9 +57,7 @@ struct TracedConversations {
 
     private func messages(_ request: JSONValue, _ answer: String?) -> [Evidence.Message] {
         guard let answer, let answer = try? JSONValue.parse(answer),
-            // An AI that fails answers nothing, and the message is kept all the same.
             answer["success"]?.truth == true
-                || answer["error"]?["code"]?.text == "autopilot_failed"
         else { return [] }
         let greetings = (request["initial_messages"]?.elements ?? []).map { greeting in
             Evidence.Message(author: "ai", text: greeting["content"]?.text ?? "")
@@ -68,7 +67,11 @@ struct TracedConversations {
         let reply = answer["autopilotResponse"]
         guard let text = reply?["value"]?["content"]?.text else { return greetings + [own] }
         let isDue = !givenUp.contains(reply?["id"]?.text ?? "")
-        return greetings + [own, Evidence.Message(author: "ai", text: text, isDue: isDue)]
+        let component = answer["uiResponse"]?["value"]?["name"]?.text
+        return greetings + [
+            own,
+            Evidence.Message(author: "ai", text: text, component: component, isDue: isDue),
+        ]
     }
 
     private static func ownMessage(_ request: JSONValue, isDue: Bool) -> Evidence.Message {
@@ -83,17 +86,19 @@ struct TracedConversations {
 
 extension [Evidence.Message] {
     /// These messages with the AI's words in place of answers that did not reach the visitor at
-    /// once.
+    /// once: those that no other message has, or the apology of a core that was away for too long.
     func heard(_ answers: [String]) -> Self {
-        var rest = answers[...]
+        var rest = answers
+        for message in self where message.author == "ai" && !message.text.isEmpty {
+            if let place = rest.firstIndex(of: message.text) { rest.remove(at: place) }
+        }
+        var unheard = rest[...]
         return map { message in
-            var message = message
-            guard message.author == "ai" else { return message }
-            if !message.isDue, message.text.isEmpty {
-                message.text = rest.popFirst() ?? ""
-            } else if message.text == rest.first {
-                rest.removeFirst()
+            guard message.author == "ai", message.text.isEmpty, !message.isDue else {
+                return message
             }
+            var message = message
+            message.text = unheard.popFirst() ?? AutopilotAnswer.belatedApologyText
             return message
         }
     }

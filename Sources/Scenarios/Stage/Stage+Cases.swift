@@ -60,13 +60,17 @@ extension Stage {
             }
     }
 
-    /// The names of the files of a case that have content, in the order in which they were added.
+    /// The names of the files of a case in the order in which they were added; one without content
+    /// says so.
     func files(of caseID: String) async throws -> [String] {
         try await creatio.rows(of: "CaseFile", where: "CaseId", equals: .string(caseID))
-            .filter { row in
-                if case .number(let size)? = row["Size"] { size.integer ?? 0 > 0 } else { false }
+            .compactMap { row in
+                guard let name = row["Name"]?.text else { return nil }
+                if case .number(let size)? = row["Size"], let size = size.integer, size > 0 {
+                    return name
+                }
+                return name + " (empty)"
             }
-            .compactMap { $0["Name"]?.text }
     }
 
     /// What stands at a path from a row, in the words that a scenario may use for it: the name of

@@ -71,6 +71,8 @@ actor StagedVisitor {
         }
         settings.persistentGreetings = given.greetings
         settings.waitsForAI = !given.writesAnyTime
+        settings.language = given.language
+        settings.context = given.context.map(GivenVisitor.members)
         return settings
     }
 
@@ -163,8 +165,10 @@ actor StagedVisitor {
 }
 
 extension GivenVisitor {
-    fileprivate var dataMembers: [String: JSONValue] {
-        let members = (data?.members ?? []).map { ($0.name, $0.value) }
+    fileprivate var dataMembers: [String: JSONValue] { data.map(Self.members) ?? [:] }
+
+    fileprivate static func members(of map: JSONValue) -> [String: JSONValue] {
+        let members = (map.members ?? []).map { ($0.name, $0.value) }
         return Dictionary(members) { _, last in last }
     }
 }

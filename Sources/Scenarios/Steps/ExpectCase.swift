@@ -33,7 +33,7 @@ package struct ExpectCase: Step {
         .optional(
             "files",
             .list(of: Shape<String>.text.located),
-            "The names of the files of the case, all of them and with their content."
+            "The names of the files of the case, all of them; one without content is 'NAME (empty)'."
         ),
         .optional(
             "sorted by",

@@ -70,6 +70,7 @@ package enum StepCatalogue {
         StepKind(ExpectIntegration.self),
         StepKind(ExpectProcessLog.self),
         StepKind(ExpectOutbox.self),
+        StepKind(ExpectCreatioIsCalled.self),
     ]
 
     static func kind(_ key: String) -> StepKind? {

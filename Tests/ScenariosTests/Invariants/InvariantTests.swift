@@ -49,6 +49,15 @@ import Testing
         )
     }
 
+    @Test func `1 a component without words is told by its name`() {
+        #expect(
+            violations {
+                $0.sessions[0].said[1] = .init(author: "ai", text: "", component: "orderStatus")
+                $0.cases[0].activities[2].details = "orderStatus: shipped"
+            } == []
+        )
+    }
+
     @Test func `1 a message of which nobody knows may stand there, or not`() {
         let unknown = Evidence.Message(author: "visitor", text: "Help", isDue: false)
         #expect(violations { $0.sessions[0].said[0] = unknown } == [])
@@ -141,6 +150,15 @@ import Testing
             violations { $0.sessions[0].repliesSeen = ["Here I am.", "Here I am."] } == [
                 "4: 'ada' should read 'Here I am.', and reads 'Here I am.', 'Here I am.'"
             ]
+        )
+    }
+
+    @Test func `4 a reply whose first sign would be markup has a backslash before it`() {
+        #expect(
+            violations {
+                $0.cases[0].activities[4].details = "# Here I am."
+                $0.sessions[0].repliesSeen = ["\\# Here I am."]
+            } == []
         )
     }
 

@@ -97,8 +97,8 @@ extension CheckID {
             "In Creatio, look for business processes and case rules that change the status back, "
                 + "and allow the way from the new status to Resolved Status ID."
         case .cleanup:
-            "Delete the records by hand in Creatio; the integration itself deletes nothing, so it "
-                + "needs no right for it."
+            "Delete the records by hand in Creatio; the integration itself works without the right "
+                + "to delete."
         }
     }
 }

@@ -27,8 +27,7 @@ package struct AutopilotEndpoint: Sendable, Equatable {
     package var messageLimit = 500
     package var fallback: Fallback = .apologise
     /// What the visitor reads when the AI fails.
-    package var apology =
-        "I am sorry, I cannot answer right now. Please try again in a moment."
+    package var apology = AutopilotAnswer.apologyText
     /// What the visitor reads when the AI fails and a human takes over.
     package var farewell =
         "I am sorry, I cannot answer right now. A colleague will take over."

@@ -21,6 +21,10 @@ package struct GivenVisitor: Sendable, Equatable {
     package var greetings: [String] = []
     /// Whether the page lets the visitor write before the AI has answered.
     package var writesAnyTime = false
+    /// The language of the page.
+    package var language: String?
+    /// What the page tells the AI with every message.
+    package var context: JSONValue?
 
     static let shape = Shape<GivenVisitor>.keys(
         .optional("email", .text, "The address that the page tells the widget."),
@@ -45,7 +49,9 @@ package struct GivenVisitor: Sendable, Equatable {
             .truth,
             default: false,
             "Whether the page lets the visitor write before the AI has answered."
-        )
+        ),
+        .optional("language", .text, "The language of the page, such as 'de'."),
+        .optional("context", .anything, "What the page tells the AI with every message.")
     ) {
         GivenVisitor(
             email: $0,
@@ -55,7 +61,9 @@ package struct GivenVisitor: Sendable, Equatable {
             tokenExpires: $4,
             form: $5,
             greetings: $6,
-            writesAnyTime: $7
+            writesAnyTime: $7,
+            language: $8,
+            context: $9
         )
     }
     .checked { visitor, node, reading in
@@ -71,8 +79,9 @@ package struct GivenVisitor: Sendable, Equatable {
                 at: node.position
             )
         }
-        if let data = visitor.data, data.members == nil {
-            reading.report("'data' takes a map", at: node.position)
+        for (key, value) in [("data", visitor.data), ("context", visitor.context)] {
+            guard let value, value.members == nil else { continue }
+            reading.report("'\(key)' takes a map", at: node.position)
         }
     }
 

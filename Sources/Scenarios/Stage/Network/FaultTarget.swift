@@ -43,7 +43,7 @@ struct FaultTarget: Sendable {
         ),
     ]
 
-    private static let methods = ["GET", "POST", "PATCH", "DELETE"]
+    private static let methods = ["GET", "POST", "PATCH", "PUT", "DELETE"]
 
     /// Reads `POST Case`, or one of the names.
     init?(_ text: String) {
