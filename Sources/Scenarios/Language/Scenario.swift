@@ -26,8 +26,17 @@ extension Scenario {
     ///   - file: The path, for messages.
     /// - Throws: Everything that is wrong with the file, at once.
     package init(reading text: String, file: String) throws(ScenarioMistakes) {
+        try self.init(reading: text, file: file, naming: ColumnCatalogue())
+    }
+
+    /// Reads a scenario that may name these columns.
+    init(
+        reading text: String,
+        file: String,
+        naming catalogue: ColumnCatalogue
+    ) throws(ScenarioMistakes) {
         let root = try YAMLReader(file: file).read(text)
-        var reading = Reading()
+        var reading = Reading(catalogue: catalogue)
         let parts = ScenarioParts.shape(root, &reading)
         guard let parts, reading.mistakes.isEmpty else {
             throw ScenarioMistakes(reading.mistakes)

@@ -5,19 +5,21 @@ import Yams
 /// Anchors and aliases are refused: a scenario is read aloud, and a few lines of aliases can
 /// stand for gigabytes of nodes.
 struct YAMLReader {
-    /// The largest file that is read, in bytes; the longest scenario here has some thousands.
+    /// The largest scenario that is read, in bytes; the longest one here has some thousands.
     static let sizeLimit = 1 << 20
 
     private let file: String
+    private let sizeLimit: Int
 
-    init(file: String) {
+    init(file: String, sizeLimit: Int = Self.sizeLimit) {
         self.file = file
+        self.sizeLimit = sizeLimit
     }
 
     func read(_ text: String) throws(ScenarioMistakes) -> SyntaxNode {
-        guard text.utf8.count <= Self.sizeLimit else {
+        guard text.utf8.count <= sizeLimit else {
             throw mistake(
-                "the file has \(text.utf8.count) bytes; at most \(Self.sizeLimit) are read"
+                "the file has \(text.utf8.count) bytes; at most \(sizeLimit) are read"
             )
         }
         let parser: Parser
