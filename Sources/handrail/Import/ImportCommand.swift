@@ -3,6 +3,7 @@ import Contracts
 import Foundation
 import HandoffCore
 import LiveWire
+import OData
 import Wire
 
 struct ImportCommand: AsyncParsableCommand {

@@ -11,17 +11,18 @@ import Testing
     }
 
     @Test func `becomes an instance with stock rows and nothing guessed`() throws {
-        let temporary = TemporaryFolder("saved")
-        let imported = try ImportedInstance(metadata: Self.stock.get(), file: "saved.xml")
-        let folder = try temporary.playing(imported)
-        var settings = InstanceSettings()
-        folder.apply(to: &settings)
-        #expect(settings.profile == InstanceProfile())
-        #expect(settings.objects.map(\.name) == EntitySchema.stock.map(\.name))
-        #expect(imported.guesses.allSatisfy { $0.value == nil })
-        #expect(
-            try temporary.text("instance.yaml").contains("\ncreatio: Imported from saved.xml\n")
-        )
+        try TemporaryFolder.use { temporary in
+            let imported = try ImportedInstance(metadata: Self.stock.get(), file: "saved.xml")
+            let folder = try temporary.playing(imported)
+            var settings = InstanceSettings()
+            folder.apply(to: &settings)
+            #expect(settings.profile == InstanceProfile())
+            #expect(settings.objects.map(\.name) == EntitySchema.stock.map(\.name))
+            #expect(imported.guesses.allSatisfy { $0.value == nil })
+            #expect(
+                try temporary.text("instance.yaml").contains("\ncreatio: Imported from saved.xml\n")
+            )
+        }
     }
 
     @Test(
@@ -57,30 +58,33 @@ import Testing
     }
 
     @Test func `may hold an earlier one, which gives way`() throws {
-        let temporary = TemporaryFolder("earlier")
-        _ = try temporary.playing(Self.saved())
-        try temporary.write("own notes", to: "notes.txt")
-        _ = try temporary.playing(Self.saved())
-        #expect(try temporary.text("notes.txt") == "own notes")
+        try TemporaryFolder.use { temporary in
+            _ = try temporary.playing(Self.saved())
+            try temporary.write("own notes", to: "notes.txt")
+            _ = try temporary.playing(Self.saved())
+            #expect(try temporary.text("notes.txt") == "own notes")
+        }
     }
 
     @Test func `holds nothing else`() throws {
-        let temporary = TemporaryFolder("other")
-        try temporary.write("creatio: Mine\n", to: "instance.yaml")
-        let error = #expect(throws: ImportFolderError.self) {
-            try ImportFolder(path: temporary.path)
+        try TemporaryFolder.use { temporary in
+            try temporary.write("creatio: Mine\n", to: "instance.yaml")
+            let error = #expect(throws: ImportFolderError.self) {
+                try ImportFolder(path: temporary.path)
+            }
+            let words = "holds other things ('instance.yaml'); name a new or empty folder"
+            #expect(error?.description.contains(words) == true, "\(error as Any)")
+            #expect(try temporary.text("instance.yaml") == "creatio: Mine\n")
         }
-        let words = "holds other things ('instance.yaml'); name a new or empty folder"
-        #expect(error?.description.contains(words) == true, "\(error as Any)")
-        #expect(try temporary.text("instance.yaml") == "creatio: Mine\n")
     }
 
     @Test func `is no file`() throws {
-        let temporary = TemporaryFolder("file")
-        try temporary.write("x", to: "x")
-        let error = #expect(throws: ImportFolderError.self) {
-            try ImportFolder(path: temporary.path + "/x")
+        try TemporaryFolder.use { temporary in
+            try temporary.write("x", to: "x")
+            let error = #expect(throws: ImportFolderError.self) {
+                try ImportFolder(path: temporary.path + "/x")
+            }
+            #expect(error?.description.hasSuffix("is a file; name a folder") == true)
         }
-        #expect(error?.description.hasSuffix("is a file; name a folder") == true)
     }
 }

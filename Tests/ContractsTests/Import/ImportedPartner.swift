@@ -123,29 +123,25 @@ struct ImportedPartner: Sendable {
 }
 
 /// A folder for one test.
-struct TemporaryFolder: ~Copyable {
-    let url: URL
+struct TemporaryFolder {
+    let path: String
 
-    init(_ name: String) {
-        url = FileManager.default.temporaryDirectory.appending(
-            path: "handrail-import-\(name)-\(ProcessInfo.processInfo.globallyUniqueString)"
-        )
+    /// Hands a folder to the body, and takes it away again.
+    static func use<Value>(_ body: (TemporaryFolder) throws -> Value) throws -> Value {
+        let name = "handrail-import-" + ProcessInfo.processInfo.globallyUniqueString
+        let url = FileManager.default.temporaryDirectory.appending(path: name)
+        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+        // What cannot be removed is the system's to clear away.
+        defer { try? FileManager.default.removeItem(at: url) }
+        return try body(TemporaryFolder(path: url.path))
     }
-
-    deinit {
-        // Whatever is left of it is the system's to clear away.
-        try? FileManager.default.removeItem(at: url)
-    }
-
-    var path: String { url.path }
 
     func text(_ file: String) throws -> String {
-        try String(contentsOf: url.appending(path: file), encoding: .utf8)
+        try String(contentsOfFile: path + "/" + file, encoding: .utf8)
     }
 
     func write(_ text: String, to file: String) throws {
-        try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
-        try Data(text.utf8).write(to: url.appending(path: file))
+        try Data(text.utf8).write(to: URL(filePath: path + "/" + file))
     }
 
     /// Writes an import here and reads it as `--creatio` does.

@@ -7,8 +7,7 @@ import Testing
 @Suite struct `Scenarios on an import` {
     /// An import of the customised instance, written and read once.
     private static let folder: Result<InstanceFolder, any Error> = Result {
-        let temporary = TemporaryFolder("scenarios")
-        return try temporary.playing(try ImportedPartner().imported().imported)
+        try TemporaryFolder.use { try $0.playing(try ImportedPartner().imported().imported) }
     }
 
     private static let files: [String] = {
@@ -42,9 +41,10 @@ import Testing
     }
 
     private func failures(ofText text: String) throws -> [String] {
-        let temporary = TemporaryFolder("text")
-        try temporary.write(text, to: "s.yaml")
-        return try failures(of: temporary.path + "/s.yaml")
+        try TemporaryFolder.use { temporary in
+            try temporary.write(text, to: "s.yaml")
+            return try failures(of: temporary.path + "/s.yaml")
+        }
     }
 
     @Test func `write to its custom columns, and choose from its lookups`() throws {
