@@ -21,7 +21,6 @@ import Testing
         let columns = model.tables.map(\.columns)
         // Colours are not shown; they come last where nothing tells their place.
         #expect(played.tables.map { Set($0.columns) } == columns.map(Set.init))
-        #expect(played.tables.map(\.uniqueKeys) == model.tables.map(\.uniqueKeys))
     }
 
     @Test func `have what the instance added, and lack what it lacks`() throws {
@@ -81,13 +80,10 @@ import Testing
             <EntityType Name="Order"><Property Name="Id" Type="Edm.Guid" /></EntityType>
             </Schema></DataServices></Edmx>
             """
-        #expect(
-            throws: ImportedObjectsError(
-                problem: "it has no object 'Contact', which every Creatio has"
-            )
-        ) {
+        let error = #expect(throws: ImportedObjectsError.self) {
             try ImportedObjects(EntityModel(csdl: Data(document.utf8)))
         }
+        #expect(error?.problem == "it has no object 'Contact', which every Creatio has")
     }
 
     @Test func `leave out what has no key Id`() throws {

@@ -16,7 +16,19 @@ extension ImportedInstance {
                 "# 'handrail run --creatio FOLDER' and 'handrail serve --creatio FOLDER'.", "#",
             ] + (guesses.map(\.line) + notes).map { "# " + $0.oneLine }
         return lines.joined(separator: "\n") + "\n\n"
-            + YAMLText(JSONValue(members: members)).text
+            + YAMLText(JSONValue(members: members)).text + importedText
+    }
+
+    /// The rows of each object; one that has none says so, for a new Creatio may have some.
+    private var importedText: String {
+        guard !rows.isEmpty else { return "" }
+        let lines = importedRows.flatMap { object, rows in
+            rows.members?.isEmpty == true
+                ? ["\(object): {}"]
+                : YAMLText(JSONValue(members: [(object, rows)])).text.split(separator: "\n")
+                    .map(String.init)
+        }
+        return (["imported:"] + lines.map { "  " + $0 }).joined(separator: "\n") + "\n"
     }
 
     private var members: [(String, JSONValue)] {
@@ -25,7 +37,6 @@ extension ImportedInstance {
             ("profile", .string(preset.rawValue)),
             ("switches", .array(switches)),
             ("system settings", JSONValue(members: systemSettings.sorted { $0.key < $1.key })),
-            ("imported", JSONValue(members: importedRows)),
         ]
     }
 
@@ -67,7 +78,7 @@ extension ImportedInstance {
                 }
                 return (name, Self.written(row, of: schema, named))
             }
-            return written.isEmpty ? nil : (rows.object, JSONValue(members: written))
+            return (rows.object, JSONValue(members: written))
         }
     }
 

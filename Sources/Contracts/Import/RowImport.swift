@@ -130,7 +130,7 @@ struct RowImport {
                 properties: ["Id", "IsDef", property].filter { type.property($0) != nil }
             )
             reader.filter = .binary(.eq, .path(["SysSettings", "Code"]), .literal(.string(code)))
-            let found = try await rows(of: reader, upTo: 100, noting: &instance)
+            let found = try await rows(of: reader, upTo: 100, of: code, noting: &instance)
             // Without the right to the first, none of the others can be read either.
             guard let rows = found?.rows else { return }
             let row = rows.first { $0["IsDef"]?.truth == true } ?? rows.first
@@ -191,11 +191,13 @@ struct RowImport {
     private func rows(
         of reader: RowReader,
         upTo limit: Int,
+        of part: String? = nil,
         noting instance: inout ImportedInstance
     ) async throws -> (rows: [JSONValue], hasMore: Bool)? {
         do {
             let found = try await reader.rows(upTo: limit)
-            progress("\(reader.type.name): \(found.rows.count) rows")
+            let subject = reader.type.name + (part.map { " of \($0)" } ?? "")
+            progress("\(subject): \(found.rows.count) rows")
             return found
         } catch let error as CreatioError where error.isRefusal {
             instance.notes.append("\(reader.type.name) is not taken: \(error)")

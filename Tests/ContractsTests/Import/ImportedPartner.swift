@@ -30,7 +30,8 @@ struct ImportedPartner: Sendable {
             + [.lookup("UsrRegion"), .lookup("Usr_Unused", columns: [Column("Rank", .integer)])]
         settings.customColumns = [
             "Case": [
-                Column("UsrOrderNo", .mediumText), .lookup("UsrRegion", to: "UsrRegion"),
+                Column("UsrOrderNo", .mediumText), Column("UsrVoucher", .shortText),
+                .lookup("UsrRegion", to: "UsrRegion"),
             ]
         ]
         rows = { creatio in

@@ -56,6 +56,19 @@ import Wire
         #expect(names.2 == "North: Sea")
     }
 
+    @Test func `has no rows where the instance has none`() throws {
+        var partner = ImportedPartner()
+        partner.rows = { creatio in
+            for category in StockCaseCategory.allCases {
+                try await creatio.remove(category.id, from: StockCaseCategory.object)
+            }
+        }
+        let count = try play(partner.imported().imported) { creatio in
+            try await creatio.rows(of: StockCaseCategory.object).count
+        }
+        #expect(count == 0)
+    }
+
     @Test func `sends nothing that changes anything`() throws {
         let sent = try ImportedPartner().imported().sent
         let others = sent.filter { $0.method != .get }.map(\.address)

@@ -70,15 +70,15 @@ import Testing
             ofText: """
                 scenario: A column that somebody has only in mind
                 given:
-                  settings: { fields: [{ name: UsrVoucher, title: Voucher, description: A voucher }] }
+                  settings: { fields: [{ name: UsrCoupon, title: Coupon, description: A coupon }] }
                 steps:
                   - visitor: I want to talk to a human
-                  - ai: { hands off: { summary: Late., fields: { UsrVoucher: "7" } } }
-                  - expect case: { UsrVoucher: "7" }
+                  - ai: { hands off: { summary: Late., fields: { UsrCoupon: "7" } } }
+                  - expect case: { UsrCoupon: "7" }
                 """
         )
         #expect(failures.count == 1)
-        #expect(failures.first?.contains("UsrVoucher") == true, "\(failures)")
+        #expect(failures.first?.contains("UsrCoupon") == true, "\(failures)")
     }
 
     @Test func `fail where they name a status that the instance calls otherwise`() throws {
