@@ -72,6 +72,8 @@ struct ProfileProbe {
             answer = .unauthorized
         } catch CreatioError.notOData(_, 404, _, _) {
             answer = .page
+        } catch CreatioError.refused(_, 404, let message) where message.isEmpty {
+            return ProfileGuess("unknown set", nil, because: "'\(name)' gets a 404 without a word")
         } catch CreatioError.refused(_, 404, _) {
             answer = .routingError
         } catch let error as CreatioError {

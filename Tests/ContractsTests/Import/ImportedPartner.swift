@@ -31,6 +31,7 @@ struct ImportedPartner: Sendable {
         settings.customColumns = [
             "Case": [
                 Column("UsrOrderNo", .mediumText), Column("UsrVoucher", .shortText),
+                Column("UsrOrderNumber", .mediumText),
                 .lookup("UsrRegion", to: "UsrRegion"),
             ]
         ]
@@ -41,8 +42,8 @@ struct ImportedPartner: Sendable {
             try await creatio.place(
                 "CaseStatus",
                 [
-                    "Id": .string(StockCaseStatus.waitingForResponse.id),
-                    "Name": "Waiting for the customer",
+                    "Id": .string(StockCaseStatus.reopened.id),
+                    "Name": "Open again",
                 ]
             )
             try await creatio.remove(StockCaseStatus.canceled.id, from: "CaseStatus")
@@ -69,7 +70,8 @@ struct ImportedPartner: Sendable {
         folder.apply(to: &settings)
         settings.level = .documented
         settings.clients = clients
-        settings.users = users
+        // The place of the default owner stands for Dana.
+        settings.users = users.filter { $0.contactID != PartnerSetup.dana }
         rows = { try await folder.furnish($0) }
     }
 
@@ -81,8 +83,8 @@ struct ImportedPartner: Sendable {
         let model: EntityModel
     }
 
-    func imported() throws -> Outcome {
-        let simulator = Simulator(seed: 1)
+    func imported(seed: UInt64 = 1) throws -> Outcome {
+        let simulator = Simulator(seed: seed)
         let network = MemoryNetwork(simulator: simulator)
         let instance = try CreatioInstance(
             environment: simulator.environment(party: "creatio", transport: network),

@@ -55,7 +55,7 @@ import Testing
                   settings:
                     fields:
                       - { name: UsrOrderNo, title: Order number, description: The order }
-                      - { name: UsrRegionId, title: Region, type: dropdown, values: [South, "North: Sea"], description: Where }
+                      - { name: UsrRegionId, title: Region, type: dropdown, values: ["North: Sea"], description: Where }
                 steps:
                   - visitor: I want to talk to a human
                   - ai: { hands off: { summary: Late., fields: { UsrOrderNo: "1042", UsrRegionId: "North: Sea" } } }
@@ -84,11 +84,11 @@ import Testing
     @Test func `fail where they name a status that the instance calls otherwise`() throws {
         let failures = try failures(
             ofText: """
-                scenario: The rep waits
+                scenario: The case is open again
                 steps:
                   - visitor: I want to talk to a human
                   - ai: { hands off: { summary: Late. } }
-                  - expect case: { Status: Waiting for response }
+                  - expect case: { Status: Reopened }
                 """
         )
         #expect(failures.count == 1)
@@ -104,6 +104,7 @@ import Testing
                   - expect case: { Solution: ~ }
                 """
         )
-        #expect(failures == ["object 'Case' of this Creatio has no column 'Solution'"])
+        #expect(failures.count == 1)
+        #expect(failures.first?.contains("'Solution'") == true, "\(failures)")
     }
 }

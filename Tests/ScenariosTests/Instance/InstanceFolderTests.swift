@@ -61,15 +61,15 @@ import Wire
             ),
             (
                 "creatio: X\nimported: { ActivityCategory: { Do: { Id: \(id), ActivityType: Tsk } } }",
-                "i.yaml:2:89: 'ActivityType' takes the id of a 'ActivityType' or what one is"
+                "i.yaml:2:81: 'ActivityType' takes the id of a 'ActivityType' or what one is"
             ),
             (
                 "creatio: X\nimported: { CaseStatus: { A: { Id: \(id) }, B: { Id: \(id) } } }",
-                "i.yaml:2:79: a second row has the 'Id' \(id)"
+                "i.yaml:2:76: a second row has the 'Id' \(id)"
             ),
             (
                 "creatio: X\nimported: { CaseStatus: { A: { Id: \(id), Nme: B } } }",
-                "i.yaml:2:76: unknown column of CaseStatus: 'Nme'; did you mean 'Name'?"
+                "i.yaml:2:74: unknown column of CaseStatus: 'Nme'; did you mean 'Name'?"
             ),
             (
                 "creatio: X\nsystem settings: { CaseStatsDef: 1 }",
