@@ -148,7 +148,10 @@ import Testing
         arguments: [
             ("Cse", ["Id": .string(done)], "this Creatio has no object 'Cse'"),
             ("CaseStatus", ["Name": "Done"], "a row of 'CaseStatus' brings no Id"),
-            ("CaseStatus", ["Id": .string(done), "Nme": "Done"], "item : The property 'Nme' does not"),
+            (
+                "CaseStatus", ["Id": .string(done), "Nme": "Done"],
+                "item : The property 'Nme' does not"
+            ),
         ] as [(String, JSONValue, String)]
     )
     func `refuses rows that do not fit`(object: String, row: JSONValue, words: String) {
