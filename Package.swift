@@ -48,6 +48,7 @@ let package = Package(
     targets: [
         // Floor 0
         .target(name: "JSON", dependencies: [collections]),
+        .target(name: "YAML", dependencies: ["JSON", yams]),
         .target(
             name: "Wire",
             dependencies: [
@@ -75,15 +76,15 @@ let package = Package(
             name: "FakeCreatio",
             dependencies: ["JSON", "OData", "Wire", http, log, grdb, crypto]
         ),
-        .target(name: "Fidelity", dependencies: ["JSON", "OData", "Wire", http, yams]),
+        .target(name: "Fidelity", dependencies: ["JSON", "OData", "Wire", "YAML", http]),
         .target(name: "FakeWidget", dependencies: ["JSON", "WidgetProtocol", "Wire", http, log]),
         .target(name: "Simulation", dependencies: ["Wire", http, log]),
         // Floor 2
         .target(
             name: "HandoffCore",
             dependencies: [
-                "CreatioClient", "JSON", "OData", "WidgetProtocol", "Wire",
-                http, log, metrics, hummingbird, grdb, crypto, collections, yams,
+                "CreatioClient", "JSON", "OData", "WidgetProtocol", "Wire", "YAML",
+                http, log, metrics, hummingbird, grdb, crypto, collections,
             ]
         ),
         // Floor 3
@@ -91,7 +92,7 @@ let package = Package(
             name: "Scenarios",
             dependencies: [
                 "CreatioClient", "FakeCreatio", "FakeWidget", "HandoffCore", "JSON", "OData",
-                "Simulation", "WidgetProtocol", "Wire", http, log, crypto, yams,
+                "Simulation", "WidgetProtocol", "Wire", "YAML", http, log, crypto,
             ]
         ),
         // Floor 4
@@ -99,19 +100,19 @@ let package = Package(
             name: "Contracts",
             dependencies: [
                 "CreatioClient", "FakeCreatio", "HandoffCore", "JSON", "OData", "Scenarios",
-                "WidgetProtocol", "Wire", http, yams, collections,
+                "WidgetProtocol", "Wire", "YAML", http, collections,
             ]
         ),
         .target(
             name: "Reports",
-            dependencies: ["Contracts", "Fidelity", "JSON", "Scenarios", "Wire", crypto]
+            dependencies: ["Contracts", "Fidelity", "JSON", "Scenarios", "Wire", "YAML", crypto]
         ),
         // Floor 5
         .executableTarget(
             name: "handrail",
             dependencies: [
                 "Contracts", "FakeCreatio", "Fidelity", "HandoffCore", "JSON", "LiveWire", "OData",
-                "Reports", "Scenarios", "Simulation", "Wire", http, log,
+                "Reports", "Scenarios", "Simulation", "Wire", "YAML", http, log,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ]
         ),
@@ -137,8 +138,8 @@ let package = Package(
         .testTarget(
             name: "FidelityTests",
             dependencies: [
-                "FakeCreatio", "Fidelity", "JSON", "LiveWire", "Simulation", "Wire", "handrail",
-                http, log,
+                "FakeCreatio", "Fidelity", "JSON", "LiveWire", "Simulation", "Wire", "YAML",
+                "handrail", http, log,
             ]
         ),
         .testTarget(
@@ -151,7 +152,7 @@ let package = Package(
             name: "HandoffCoreTests",
             dependencies: [
                 "CreatioClient", "HandoffCore", "JSON", "OData", "Simulation", "WidgetProtocol",
-                "Wire", http, log, grdb, collections,
+                "Wire", "YAML", http, log, grdb, collections,
                 .product(name: "NIOCore", package: "swift-nio"),
             ]
         ),
@@ -159,20 +160,22 @@ let package = Package(
             name: "ScenariosTests",
             dependencies: [
                 "FakeCreatio", "FakeWidget", "HandoffCore", "JSON", "LiveWire", "Scenarios",
-                "Simulation", "WidgetProtocol", "Wire", http, log, yams,
+                "Simulation", "WidgetProtocol", "Wire", "YAML", http, log,
             ]
         ),
         .testTarget(
             name: "ContractsTests",
             dependencies: [
                 "Contracts", "FakeCreatio", "HandoffCore", "JSON", "OData", "Reports", "Scenarios",
-                "Simulation", "Wire", http, log,
+                "Simulation", "Wire", "YAML", http, log,
             ],
             exclude: ["Goldens"]
         ),
         .testTarget(
             name: "ReportsTests",
-            dependencies: ["Contracts", "Fidelity", "JSON", "Reports", "Scenarios", "Wire"],
+            dependencies: [
+                "Contracts", "Fidelity", "JSON", "Reports", "Scenarios", "Wire", "YAML",
+            ],
             exclude: ["Goldens"]
         ),
     ]

@@ -13,7 +13,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("", "c.yaml: it is empty"),
+        ("", "c.yaml: line 1: the file is empty"),
         (
             "contract: 2",
             "c.yaml: it is not of the form 'contract: 1'; it may be no contract, or of another"
@@ -39,7 +39,8 @@ import Testing
             access: { readsMetadata: &a true }
             sets: *a
             """,
-            "c.yaml: anchors and aliases are not read; write the value out"
+            "c.yaml: line 2: anchors and aliases are not read; write the value out; line 2: anchors and"
+                + " aliases are not read; write the value out"
         ),
     ])
     func `is refused with the reason`(text: String, message: String) {

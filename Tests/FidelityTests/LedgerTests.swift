@@ -1,5 +1,6 @@
 import Fidelity
 import Testing
+import YAML
 
 @Suite struct `A file of the ledger` {
     private static let head = """

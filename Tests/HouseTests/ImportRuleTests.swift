@@ -6,27 +6,28 @@ import Testing
     private static let allowed: [String: Set<String>] = [
         "JSON": [],
         "Wire": [],
+        "YAML": ["JSON"],
         "LiveWire": ["Wire"],
         "OData": ["JSON"],
         "WidgetProtocol": ["JSON"],
         "CreatioClient": ["JSON", "OData", "Wire"],
         "FakeCreatio": ["JSON", "OData", "Wire"],
         "FakeWidget": ["JSON", "WidgetProtocol", "Wire"],
-        "Fidelity": ["JSON", "OData", "Wire"],
+        "Fidelity": ["JSON", "OData", "Wire", "YAML"],
         "Simulation": ["Wire"],
-        "HandoffCore": ["CreatioClient", "JSON", "OData", "WidgetProtocol", "Wire"],
+        "HandoffCore": ["CreatioClient", "JSON", "OData", "WidgetProtocol", "Wire", "YAML"],
         "Scenarios": [
             "CreatioClient", "FakeCreatio", "FakeWidget", "HandoffCore", "JSON", "OData",
-            "Simulation", "WidgetProtocol", "Wire",
+            "Simulation", "WidgetProtocol", "Wire", "YAML",
         ],
         "Contracts": [
             "CreatioClient", "FakeCreatio", "HandoffCore", "JSON", "OData", "Scenarios",
-            "WidgetProtocol", "Wire",
+            "WidgetProtocol", "Wire", "YAML",
         ],
-        "Reports": ["Contracts", "Fidelity", "JSON", "Scenarios", "Wire"],
+        "Reports": ["Contracts", "Fidelity", "JSON", "Scenarios", "Wire", "YAML"],
         "handrail": [
             "Contracts", "FakeCreatio", "Fidelity", "HandoffCore", "JSON", "LiveWire", "OData",
-            "Reports", "Scenarios", "Simulation", "Wire",
+            "Reports", "Scenarios", "Simulation", "Wire", "YAML",
         ],
     ]
 

@@ -1,6 +1,7 @@
 import Reports
 import Scenarios
 import Testing
+import YAML
 
 @Suite struct `The console report` {
     private let plain = ConsoleReport()
@@ -28,7 +29,7 @@ import Testing
     @Test func `lists what is wrong in files, a line each`() {
         let position = SourcePosition(file: "a.yaml", line: 7, column: 5)
         #expect(
-            plain.text(of: [Mistake(position: position, message: "unknown step 'x'")])
+            plain.text(of: [YAMLMistake("unknown step 'x'", at: position)])
                 == "a.yaml:7:5: unknown step 'x'"
         )
     }

@@ -5,6 +5,7 @@ import Testing
 
 #if canImport(FoundationXML)
 import FoundationXML
+import YAML
 #endif
 
 @Suite struct `The JUnit report` {
@@ -13,7 +14,7 @@ import FoundationXML
     private var document: String {
         JUnitReport().xml(
             of: [.passed, .failedExpectation, .failedInvariant],
-            mistakes: [Mistake(position: position, message: "unknown key '<x>'")]
+            mistakes: [YAMLMistake("unknown key '<x>'", at: position)]
         )
     }
 

@@ -1,4 +1,5 @@
 import Scenarios
+import YAML
 
 extension ScenarioResult {
     static let passed = ScenarioResult(

@@ -1,13 +1,10 @@
 import Foundation
 import JSON
-import Yams
+import YAML
 
 extension Contract {
     /// Where the repository keeps the contract.
     package static let file = "Fixtures/contract.yaml"
-
-    /// The largest file that is read, in bytes.
-    private static let sizeLimit = 1 << 20
 
     /// Reads a contract.
     ///
@@ -17,15 +14,7 @@ extension Contract {
     /// - Throws: `ContractFileError`.
     package init(reading text: String, file: String) throws(ContractFileError) {
         do {
-            guard text.utf8.count <= Self.sizeLimit else {
-                throw ContractFileError(file, "it has more than \(Self.sizeLimit) bytes")
-            }
-            let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
-            guard let root = try parser.singleRoot() else {
-                throw ContractFileError(file, "it is empty")
-            }
-            // Nodes hold their anchors weakly and the parser holds them.
-            let value = try withExtendedLifetime(parser) { try JSONValue(root, file: file) }
+            let value = try YAMLNode.read(text, file: file).json
             guard value["contract"] == .number(JSONNumber(Self.form)) else {
                 throw ContractFileError(
                     file,
@@ -38,8 +27,11 @@ extension Contract {
             throw error
         } catch let error as DecodingError {
             throw ContractFileError(file, error.sentence)
+        } catch let error as YAMLMistakes {
+            let reasons = error.mistakes.map { "line \($0.position.line): \($0.message)" }
+            throw ContractFileError(file, reasons.joined(separator: "; "))
         } catch {
-            throw ContractFileError(file, "it is not YAML: \(error)")
+            throw ContractFileError(file, "it cannot be read: \(error)")
         }
     }
 
@@ -121,38 +113,5 @@ extension DecodingError {
 
     private static func path(_ keys: [any CodingKey]) -> String {
         keys.map(\.stringValue).joined(separator: ".")
-    }
-}
-
-extension JSONValue {
-    /// A value of YAML as one of JSON: what has no quotes may be a number or a truth value.
-    ///
-    /// Anchors are refused: a few lines of aliases can stand for gigabytes of nodes.
-    fileprivate init(_ node: Node, file: String) throws(ContractFileError) {
-        let refusal = "anchors and aliases are not read; write the value out"
-        guard node.anchor == nil else { throw ContractFileError(file, refusal) }
-        switch node {
-        case .scalar(let scalar):
-            let isPlain = scalar.style == .plain || scalar.style == .any
-            self =
-                switch (isPlain, scalar.string) {
-                case (true, "true"): .bool(true)
-                case (true, "false"): .bool(false)
-                case (true, let text): Int(text).map { .number(JSONNumber($0)) } ?? .string(text)
-                case (false, let text): .string(text)
-                }
-        case .sequence(let items):
-            var elements: [JSONValue] = []
-            for item in items { elements.append(try JSONValue(item, file: file)) }
-            self = .array(elements)
-        case .mapping(let pairs):
-            var members: [(String, JSONValue)] = []
-            for (key, value) in pairs {
-                members.append((key.string ?? "", try JSONValue(value, file: file)))
-            }
-            self = JSONValue(members: members)
-        case .alias:
-            throw ContractFileError(file, refusal)
-        }
     }
 }

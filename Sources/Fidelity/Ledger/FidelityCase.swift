@@ -1,3 +1,5 @@
+package import YAML
+
 /// One entry of the ledger: a fact of Creatio as an exchange that shows it.
 package struct FidelityCase: Sendable, Equatable {
     /// Unique in the ledger, in words with dashes: `filter-lookup-scalar`.
@@ -28,7 +30,7 @@ package struct FidelityCase: Sendable, Equatable {
     /// Why the fake does not pass, where that is accepted for the time being.
     package var knownGap: String?
     package var steps: [CaseStep]
-    package var position: LedgerPosition
+    package var position: SourcePosition
 }
 
 /// How well a fact is known.
@@ -145,23 +147,4 @@ package struct Capture: Sendable, Equatable {
 
     package var name: String
     package var place: Place
-}
-
-/// A place in a file of the ledger; lines and columns count from 1.
-package struct LedgerPosition: Sendable, Hashable, Comparable, CustomStringConvertible {
-    package let file: String
-    package let line: Int
-    package let column: Int
-
-    package init(file: String, line: Int, column: Int) {
-        self.file = file
-        self.line = line
-        self.column = column
-    }
-
-    package var description: String { "\(file):\(line):\(column)" }
-
-    package static func < (left: LedgerPosition, right: LedgerPosition) -> Bool {
-        (left.file, left.line, left.column) < (right.file, right.line, right.column)
-    }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import YAML
 
 /// All entries, in the order of their files and lines.
 package struct Ledger: Sendable, Equatable {
@@ -13,7 +14,7 @@ package struct Ledger: Sendable, Equatable {
 
     /// Reads every YAML file of a folder, in the order of the names.
     ///
-    /// - Throws: `LedgerMistake` for the first thing that is wrong, or `LedgerError` where the
+    /// - Throws: `YAMLMistakes` or `YAMLMistake` for the first thing that is wrong, or `LedgerError` where the
     ///   folder cannot be read.
     package static func load(folder: String) throws -> Ledger {
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: folder) else {
@@ -35,11 +36,11 @@ package struct Ledger: Sendable, Equatable {
         try Ledger(unique: CaseReader.read(text, file: file))
     }
 
-    private init(unique cases: [FidelityCase]) throws(LedgerMistake) {
-        var seen: [String: LedgerPosition] = [:]
+    private init(unique cases: [FidelityCase]) throws(YAMLMistake) {
+        var seen: [String: SourcePosition] = [:]
         for entry in cases {
             if let first = seen[entry.id] {
-                throw LedgerMistake(
+                throw YAMLMistake(
                     "'\(entry.id)' is already the id of the case at \(first)",
                     at: entry.position
                 )

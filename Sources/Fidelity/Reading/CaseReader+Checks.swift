@@ -1,3 +1,5 @@
+import YAML
+
 extension CaseReader {
     /// Placeholders that every target has.
     static let standingNames: Set = [
@@ -6,7 +8,7 @@ extension CaseReader {
     ]
 
     /// Refuses a case that says one thing and does another.
-    static func check(_ entry: FidelityCase, _ node: LedgerNode) throws(LedgerMistake) {
+    static func check(_ entry: FidelityCase, _ node: YAMLNode) throws(YAMLMistake) {
         guard entry.says.hasSuffix("."), !entry.says.dropLast().contains(". ") else {
             throw node.mistake("'says' is one sentence and ends with a full stop")
         }

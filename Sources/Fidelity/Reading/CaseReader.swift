@@ -1,3 +1,5 @@
+import YAML
+
 /// Reads the cases of one file of the ledger.
 enum CaseReader {
     static let fileKeys = ["area", "clause", "cases"]
@@ -7,8 +9,8 @@ enum CaseReader {
     ]
     static let levels = ["confirmed", "documented", "assumed"]
 
-    static func read(_ text: String, file: String) throws(LedgerMistake) -> [FidelityCase] {
-        let root = try LedgerNode.read(text, file: file)
+    static func read(_ text: String, file: String) throws -> [FidelityCase] {
+        let root = try YAMLNode.read(text, file: file)
         let fields = try root.fields(fileKeys)
         guard let area = fields["area"], let cases = fields["cases"]?.elements else {
             throw root.mistake("a file of the ledger has an 'area' and a list of 'cases'")
@@ -21,12 +23,12 @@ enum CaseReader {
     }
 
     private static func readCase(
-        _ node: LedgerNode,
+        _ node: YAMLNode,
         area: String,
         clause: String
-    ) throws(LedgerMistake) -> FidelityCase {
+    ) throws(YAMLMistake) -> FidelityCase {
         let fields = try node.fields(caseKeys + StepReader.requestKeys)
-        func required(_ key: String) throws(LedgerMistake) -> LedgerNode {
+        func required(_ key: String) throws(YAMLMistake) -> YAMLNode {
             guard let value = fields[key] else { throw node.mistake("'\(key)' is missing") }
             return value
         }
@@ -53,9 +55,9 @@ enum CaseReader {
     }
 
     private static func steps(
-        _ fields: [String: LedgerNode],
-        of node: LedgerNode
-    ) throws(LedgerMistake) -> [CaseStep] {
+        _ fields: [String: YAMLNode],
+        of node: YAMLNode
+    ) throws(YAMLMistake) -> [CaseStep] {
         guard let list = fields["steps"] else {
             return [try StepReader.read(fields.filter { !caseKeys.contains($0.key) }, of: node)]
         }
@@ -70,7 +72,7 @@ enum CaseReader {
         return steps
     }
 
-    private static func marks(_ node: LedgerNode) throws(LedgerMistake) -> [SourceMark] {
+    private static func marks(_ node: YAMLNode) throws(YAMLMistake) -> [SourceMark] {
         var marks: [SourceMark] = []
         for letter in try node.text().split(separator: " ") {
             guard let mark = SourceMark(rawValue: String(letter)) else {
@@ -82,14 +84,14 @@ enum CaseReader {
     }
 
     private static func profile(
-        _ node: LedgerNode?
-    ) throws(LedgerMistake) -> [String: String] {
+        _ node: YAMLNode?
+    ) throws(YAMLMistake) -> [String: String] {
         var profile: [String: String] = [:]
-        for (_, name, value) in node?.entries ?? [] { profile[name] = try value.text() }
+        for entry in node?.entries ?? [] { profile[entry.key] = try entry.value.text() }
         return profile
     }
 
-    private static func level(_ node: LedgerNode?) throws(LedgerMistake) -> String? {
+    private static func level(_ node: YAMLNode?) throws(YAMLMistake) -> String? {
         guard let node else { return nil }
         let level = try node.text()
         guard levels.contains(level) else {
@@ -100,7 +102,7 @@ enum CaseReader {
         return level
     }
 
-    private static func covers(_ node: LedgerNode) throws(LedgerMistake) -> [Feature] {
+    private static func covers(_ node: YAMLNode) throws(YAMLMistake) -> [Feature] {
         guard let elements = node.elements else {
             throw node.mistake("a list of features is expected here")
         }

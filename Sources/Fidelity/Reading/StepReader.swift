@@ -1,3 +1,5 @@
+import YAML
+
 /// Reads one step of a case.
 enum StepReader {
     static let methods = ["get", "post", "patch", "put", "delete"]
@@ -6,36 +8,37 @@ enum StepReader {
     static let stepKeys = requestKeys + ["wait"]
     static let expectationKeys = ["status", "headers", "json", "text"]
 
-    static func read(_ node: LedgerNode) throws(LedgerMistake) -> CaseStep {
+    static func read(_ node: YAMLNode) throws(YAMLMistake) -> CaseStep {
         try read(try node.fields(stepKeys), of: node)
     }
 
     static func read(
-        _ fields: [String: LedgerNode],
-        of node: LedgerNode
-    ) throws(LedgerMistake) -> CaseStep {
+        _ fields: [String: YAMLNode],
+        of node: YAMLNode
+    ) throws(YAMLMistake) -> CaseStep {
         if let wait = fields["wait"] { return .wait(try duration(wait)) }
         let (method, path) = try target(fields, of: node)
         var request = StepRequest(method: method, path: path)
         request.user = try fields["as"]?.text() ?? request.user
-        for (_, name, value) in fields["headers"]?.entries ?? [] {
-            request.headers.append(.init(name: name, value: try value.text()))
+        for entry in fields["headers"]?.entries ?? [] {
+            request.headers.append(.init(name: entry.key, value: try entry.value.text()))
         }
         request.body = try body(fields)
         guard let expect = fields["expect"] else {
             throw node.mistake("a request says in 'expect' what it is answered")
         }
         var expectation = try expectation(expect)
-        for (_, name, value) in fields["capture"]?.entries ?? [] {
-            expectation.captures.append(Capture(name: name, place: place(try value.text())))
+        for entry in fields["capture"]?.entries ?? [] {
+            let place = place(try entry.value.text())
+            expectation.captures.append(Capture(name: entry.key, place: place))
         }
         return .request(request, expectation)
     }
 
     private static func target(
-        _ fields: [String: LedgerNode],
-        of node: LedgerNode
-    ) throws(LedgerMistake) -> (method: String, path: String) {
+        _ fields: [String: YAMLNode],
+        of node: YAMLNode
+    ) throws(YAMLMistake) -> (method: String, path: String) {
         let found = methods.filter { fields[$0] != nil }
         if let send = fields["send"], found.isEmpty {
             let words = try send.text().split(separator: " ", maxSplits: 1).map(String.init)
@@ -52,11 +55,13 @@ enum StepReader {
         return (method.uppercased(), try path.text())
     }
 
-    private static func body(_ fields: [String: LedgerNode]) throws(LedgerMistake) -> StepBody {
-        if let json = fields["json"] { return .json(JSONTemplate(json.json())) }
+    private static func body(_ fields: [String: YAMLNode]) throws(YAMLMistake) -> StepBody {
+        if let json = fields["json"] { return .json(JSONTemplate(json.json)) }
         if let form = fields["form"] {
             var pairs: [(name: String, value: String)] = []
-            for (_, name, value) in form.entries ?? [] { pairs.append((name, try value.text())) }
+            for entry in form.entries ?? [] {
+                pairs.append((entry.key, try entry.value.text()))
+            }
             return .form(pairs)
         }
         if let bytes = fields["bytes"] { return .bytes(try bytes.integer()) }
@@ -65,8 +70,8 @@ enum StepReader {
     }
 
     private static func expectation(
-        _ node: LedgerNode
-    ) throws(LedgerMistake) -> StepExpectation {
+        _ node: YAMLNode
+    ) throws(YAMLMistake) -> StepExpectation {
         var expectation = StepExpectation()
         if node.scalar != nil {
             expectation.statuses = [try node.integer()]
@@ -76,8 +81,9 @@ enum StepReader {
         for status in fields["status"]?.elements ?? fields["status"].map({ [$0] }) ?? [] {
             expectation.statuses.append(try status.integer())
         }
-        for (_, name, value) in fields["headers"]?.entries ?? [] {
-            expectation.headers.append((name, try value.pattern(try value.text())))
+        for entry in fields["headers"]?.entries ?? [] {
+            let pattern = try entry.value.pattern(try entry.value.text())
+            expectation.headers.append((entry.key, pattern))
         }
         expectation.json = try fields["json"]?.expected()
         for text in fields["text"]?.elements ?? fields["text"].map({ [$0] }) ?? [] {
@@ -99,7 +105,7 @@ enum StepReader {
     }
 
     /// `90 s`, `61 min`, `25 h`.
-    private static func duration(_ node: LedgerNode) throws(LedgerMistake) -> Duration {
+    private static func duration(_ node: YAMLNode) throws(YAMLMistake) -> Duration {
         let words = try node.text().split(separator: " ")
         let units: [Substring: Int] = ["s": 1, "min": 60, "h": 3600]
         guard words.count == 2, let number = Int(words[0]), let unit = units[words[1]] else {

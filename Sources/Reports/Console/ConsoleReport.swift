@@ -1,4 +1,5 @@
 package import Scenarios
+package import YAML
 
 /// The report for people at a terminal: a line for each scenario, the whole story for one that
 /// failed, and the count at the end.
@@ -20,7 +21,7 @@ package struct ConsoleReport: Sendable {
     }
 
     /// What is printed for the files that could not be read.
-    package func text(of mistakes: [Mistake]) -> String {
+    package func text(of mistakes: [YAMLMistake]) -> String {
         mistakes.map { mistake in
             "\(mistake.position): \(mistake.message)"
         }

@@ -1,4 +1,5 @@
 import Scenarios
+import YAML
 
 /// What was expected above what was found, with the part marked in which they differ.
 struct DifferenceText {

@@ -1,5 +1,6 @@
 package import Fidelity
 package import Scenarios
+package import YAML
 
 /// The report for continuous integration: JUnit XML, as the servers that read it agree on it.
 ///
@@ -20,7 +21,7 @@ package struct JUnitReport: Sendable {
     ///   - mistakes: What is wrong in the files that could not be read; each file is a case that
     ///     ended in an error.
     /// - Returns: The XML.
-    package func xml(of results: [ScenarioResult], mistakes: [Mistake] = []) -> String {
+    package func xml(of results: [ScenarioResult], mistakes: [YAMLMistake] = []) -> String {
         let cases =
             results.map { (file: $0.file, element: element(of: $0)) }
             + Dictionary(grouping: mistakes, by: \.position.file)
@@ -86,7 +87,7 @@ package struct JUnitReport: Sendable {
         XMLElement("property", ["name": name, "value": value])
     }
 
-    private func element(of mistakes: [Mistake], in file: String) -> XMLElement {
+    private func element(of mistakes: [YAMLMistake], in file: String) -> XMLElement {
         var element = XMLElement(
             "testcase",
             ["classname": Self.folder(of: file), "name": file, "file": file]

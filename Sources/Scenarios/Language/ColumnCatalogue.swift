@@ -1,5 +1,6 @@
 import FakeCreatio
 import OData
+import YAML
 
 /// The objects of the fake Creatio with their columns, as scenarios may name them.
 struct ColumnCatalogue: Sendable {

@@ -1,3 +1,5 @@
+package import YAML
+
 /// A scenario as it was written: what is given, and what happens.
 package struct Scenario: Sendable {
     /// What the scenario shows, as a sentence.
@@ -25,7 +27,7 @@ extension Scenario {
     ///   - text: The content of the file.
     ///   - file: The path, for messages.
     /// - Throws: Everything that is wrong with the file, at once.
-    package init(reading text: String, file: String) throws(ScenarioMistakes) {
+    package init(reading text: String, file: String) throws(YAMLMistakes) {
         try self.init(reading: text, file: file, naming: ColumnCatalogue())
     }
 
@@ -34,12 +36,12 @@ extension Scenario {
         reading text: String,
         file: String,
         naming catalogue: ColumnCatalogue
-    ) throws(ScenarioMistakes) {
-        let root = try YAMLReader(file: file).read(text)
+    ) throws(YAMLMistakes) {
+        let root = try YAMLNode.read(text, file: file)
         var reading = Reading(catalogue: catalogue)
         let parts = ScenarioParts.shape(root, &reading)
         guard let parts, reading.mistakes.isEmpty else {
-            throw ScenarioMistakes(reading.mistakes)
+            throw YAMLMistakes(reading.mistakes)
         }
         let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
         self.init(

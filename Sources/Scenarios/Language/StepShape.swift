@@ -1,3 +1,5 @@
+import YAML
+
 extension Shape where Value == Located<any Step> {
     /// A step: a map with the step's key alone, or the bare words of the step.
     static var step: Shape {
@@ -13,7 +15,7 @@ extension Shape where Value == Located<any Step> {
         return Shape(.either([bare, full]), checksKind: false) { node, reading in
             switch node.content {
             case .scalar(let scalar):
-                let nothing = SyntaxNode(position: node.position, content: .nothing)
+                let nothing = YAMLNode(position: node.position, content: .nothing)
                 return read(scalar.text, at: node.position, nothing, &reading)
             case .map(let entries) where entries.count == 1:
                 return read(entries[0].key, at: entries[0].keyPosition, entries[0].value, &reading)
@@ -32,7 +34,7 @@ extension Shape where Value == Located<any Step> {
     private static func read(
         _ key: String,
         at position: SourcePosition,
-        _ value: SyntaxNode,
+        _ value: YAMLNode,
         _ reading: inout Reading
     ) -> Located<any Step>? {
         guard let kind = StepCatalogue.kind(key) else {

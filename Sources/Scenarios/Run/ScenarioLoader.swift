@@ -1,4 +1,5 @@
 import Foundation
+package import YAML
 
 /// Finds scenario files and reads them.
 package struct ScenarioLoader: Sendable {
@@ -22,15 +23,15 @@ package struct ScenarioLoader: Sendable {
     /// - Returns: The scenarios that are meant, in the order of their files, and all mistakes. A
     ///   file with mistakes counts as meant: nobody can know its tags.
     /// - Throws: `ScenarioLoadingError` where a path leads nowhere or no scenario is found.
-    package func load() throws -> (scenarios: [Scenario], mistakes: [Mistake]) {
+    package func load() throws -> (scenarios: [Scenario], mistakes: [YAMLMistake]) {
         var scenarios: [Scenario] = []
-        var mistakes: [Mistake] = []
+        var mistakes: [YAMLMistake] = []
         let catalogue = instance?.catalogueOfScenarios ?? ColumnCatalogue()
         for file in try files() {
             do {
                 let text = try text(of: file)
                 scenarios.append(try Scenario(reading: text, file: file, naming: catalogue))
-            } catch let found as ScenarioMistakes {
+            } catch let found as YAMLMistakes {
                 mistakes += found.mistakes
             }
         }
@@ -82,9 +83,8 @@ package struct ScenarioLoader: Sendable {
             throw ScenarioLoadingError.unreadable(path: file)
         }
         guard let text = String(bytes: bytes, encoding: .utf8) else {
-            let start = SourcePosition(file: file, line: 1, column: 1)
-            throw ScenarioMistakes([
-                Mistake(position: start, message: "the file is not UTF-8 text")
+            throw YAMLMistakes([
+                YAMLMistake("the file is not UTF-8 text", at: SourcePosition(startOf: file))
             ])
         }
         return text

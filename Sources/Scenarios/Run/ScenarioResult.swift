@@ -1,3 +1,5 @@
+package import YAML
+
 /// What became of one run of one scenario: plain data, of which every report is a function.
 package struct ScenarioResult: Sendable, Equatable {
     package let name: String

@@ -1,3 +1,5 @@
+package import YAML
+
 /// Why a step did not go as the scenario says.
 package struct StepFailure: Error, Sendable, Equatable, CustomStringConvertible {
     /// One sentence: what did not happen.

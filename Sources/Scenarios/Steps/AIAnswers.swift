@@ -1,5 +1,6 @@
 import HandoffCore
 import JSON
+import YAML
 
 /// The scripted AI answers the message that waits for it.
 package struct AIAnswers: Step {

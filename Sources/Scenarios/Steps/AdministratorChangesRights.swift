@@ -1,4 +1,5 @@
 import FakeCreatio
+import YAML
 
 /// The administrator of Creatio gives the integration's user a right, or takes one away.
 package struct AdministratorChangesRights: Step {

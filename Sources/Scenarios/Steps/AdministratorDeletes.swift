@@ -1,4 +1,5 @@
 import FakeCreatio
+import YAML
 
 /// An administrator deletes a row of a lookup.
 package struct AdministratorDeletes: Step {

@@ -1,4 +1,5 @@
 import JSON
+import YAML
 
 /// The AI was given this with the last message.
 package struct ExpectAIIsTold: Step {

@@ -2,6 +2,7 @@ import FakeCreatio
 import HTTPTypes
 import Simulation
 import Wire
+import YAML
 
 /// Something will go wrong on the wire.
 package struct FaultStrikes: Step {

@@ -1,4 +1,5 @@
 import FakeCreatio
+import YAML
 
 /// A rep gives the case to somebody else.
 package struct RepReassigns: Step {

@@ -1,3 +1,5 @@
+import YAML
+
 /// All steps of the language, in the order of the documentation.
 package enum StepCatalogue {
     package static let all: [StepKind] = [
@@ -81,7 +83,7 @@ package struct StepKind: Sendable {
     package let summary: String
     package let example: String
     package let form: Form
-    let read: @Sendable (SyntaxNode, inout Reading) -> (any Step)?
+    let read: @Sendable (YAMLNode, inout Reading) -> (any Step)?
 
     init<Kind: Step>(_ kind: Kind.Type) {
         key = Kind.key

@@ -1,4 +1,5 @@
 import FakeWidget
+import YAML
 
 /// A visitor writes a message, with files or without.
 ///

@@ -2,6 +2,7 @@ import ArgumentParser
 import Contracts
 import Foundation
 import Scenarios
+import YAML
 
 struct ContractPrintCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -67,7 +68,7 @@ struct ContractPrintCommand: ParsableCommand {
         var loader = ScenarioLoader()
         loader.paths = [scenarios]
         let (found, mistakes) = try loader.load()
-        guard mistakes.isEmpty else { throw ScenarioMistakes(mistakes) }
+        guard mistakes.isEmpty else { throw YAMLMistakes(mistakes) }
         return try ScenarioLibrary(playing: found)
     }
 

@@ -1,6 +1,7 @@
 import Contracts
 import HandoffCore
 import Testing
+import YAML
 
 @Suite struct `What is said of an instance` {
     private static let yaml = """

@@ -1,4 +1,5 @@
 import Testing
+import YAML
 
 @testable import HandoffCore
 
@@ -118,7 +119,7 @@ import Testing
                 file: "ai.yaml"
             )
         }
-        #expect(mistakes?.mistakes.map(\.place.line) == [2, 3, 3, 4, 4])
+        #expect(mistakes?.mistakes.map(\.position.line) == [2, 3, 3, 4, 4])
     }
 
     @Test func `a pattern that is none is named`() {

@@ -2,6 +2,7 @@ import HandoffCore
 import JSON
 import Testing
 import Wire
+import YAML
 
 @Suite struct `The configuration of a service` {
     @Test func `it says whom the core serves, and where secrets stand`() throws {

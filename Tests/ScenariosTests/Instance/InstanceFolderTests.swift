@@ -6,6 +6,7 @@ import Scenarios
 import Simulation
 import Testing
 import Wire
+import YAML
 
 @Suite struct `A folder of an instance` {
     private static let id = "11111111-0000-4000-8000-000000000001"
@@ -78,7 +79,7 @@ import Wire
         ]
     )
     func `a mistake is told with its place`(text: String, beginning: String) throws {
-        let mistakes = #expect(throws: ScenarioMistakes.self) {
+        let mistakes = #expect(throws: YAMLMistakes.self) {
             try InstanceFolder(reading: text, file: "i.yaml")
         }
         #expect(mistakes?.description.hasPrefix(beginning) == true, "\(mistakes as Any)")

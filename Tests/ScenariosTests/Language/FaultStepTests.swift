@@ -1,5 +1,6 @@
 import Scenarios
 import Testing
+import YAML
 
 @Suite struct `A fault in a scenario` {
     @Test(arguments: [
@@ -39,7 +40,7 @@ import Testing
         #expect {
             try Scenario(reading: text, file: "f.yaml")
         } throws: { error in
-            (error as? ScenarioMistakes)?.mistakes.map(\.message) == [message]
+            (error as? YAMLMistakes)?.mistakes.map(\.message) == [message]
         }
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import Scenarios
 import Testing
+import YAML
 
 @Suite struct `Reading a scenario` {
     @Test func `the sample of the design reads as it stands`() throws {

@@ -1,6 +1,7 @@
 import Foundation
 import Scenarios
 import Testing
+import YAML
 
 @Suite struct `The scenario loader` {
     @Test func `reads the other files although one has mistakes`() throws {

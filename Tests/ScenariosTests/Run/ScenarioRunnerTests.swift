@@ -1,5 +1,6 @@
 import Scenarios
 import Testing
+import YAML
 
 @Suite struct `A run of a scenario` {
     @Test func `tells the step that failed, with its place and what was found`() throws {

@@ -1,4 +1,5 @@
 import JSON
+import YAML
 
 /// How the parts of a rule are read.
 extension RuleReader {
@@ -31,8 +32,8 @@ extension RuleReader {
 
     mutating func condition(_ node: YAMLNode, _ key: String) -> RuleCondition {
         var condition = RuleCondition()
-        if case .text(Self.anything, _) = node.content { return condition }
-        if case .text(let text, _) = node.content {
+        if node.scalar?.text == Self.anything { return condition }
+        if let text = node.scalar?.text {
             refuse(text, "condition", [Self.anything], at: node)
             return condition
         }
@@ -146,11 +147,8 @@ extension RuleReader {
             return .object(
                 entries.map { RuleData.Member(name: $0.key, value: data($0.value, groups)) }
             )
-        case .text(let text, let isQuoted):
-            if !isQuoted, text == "true" || text == "false" { return .fixed(.bool(text == "true")) }
-            if !isQuoted, let number = Int(text), String(number) == text {
-                return .fixed(.number(JSONNumber(number)))
-            }
+        case .scalar:
+            if node.json.text == nil { return .fixed(node.json) }
             return template(node, "data", groups).map { .text($0) } ?? .fixed(.null)
         }
     }

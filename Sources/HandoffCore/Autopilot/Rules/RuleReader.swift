@@ -1,5 +1,6 @@
 import JSON
 import OData
+import YAML
 
 /// Makes rules of YAML, and collects everything that is wrong with it.
 struct RuleReader: YAMLReading {
@@ -51,7 +52,7 @@ struct RuleReader: YAMLReading {
         let groups = when.matches?.names ?? []
         let rule = Rule(
             label: values[.name].flatMap { text($0, "name") }.map { "'\($0)'" }
-                ?? "of line \(node.place.line)",
+                ?? "of line \(node.position.line)",
             when: when,
             unless: values[.unless].map { condition($0, "unless") },
             say: values[.say].flatMap { template($0, "say", groups) },

@@ -1,3 +1,5 @@
+import YAML
+
 extension RuleSet {
     /// The rules of the demo: they answer what visitors usually try, and hand off on
     /// "talk to a human" and the like.

@@ -1,3 +1,5 @@
+package import YAML
+
 /// An AI by rules: an ordered list in YAML, of which the first that applies answers.
 ///
 /// ```yaml

@@ -1,6 +1,7 @@
 import JSON
 import OData
 import Wire
+import YAML
 
 /// The values of a configuration.
 extension ConfigurationReader {
@@ -52,7 +53,7 @@ extension ConfigurationReader {
 
     /// Where a secret stands.
     mutating func secret(_ node: YAMLNode, _ key: String) -> SecretSource? {
-        if case .text = node.content {
+        if case .scalar = node.content {
             // The text is not repeated: it may be the secret.
             report(
                 "'\(key)' does not stand here; write { environment: NAME } or { file: PATH }",
@@ -72,7 +73,7 @@ extension ConfigurationReader {
 
     /// Who answers: `none`, rules in a file, or an endpoint.
     mutating func ai(_ node: YAMLNode) -> OrganisationSettings.AI? {
-        if case .text("none", _) = node.content { return OrganisationSettings.AI.none }
+        if node.scalar?.text == "none" { return OrganisationSettings.AI.none }
         guard case .map = node.content else {
             report(
                 "'ai' is 'none', { rules: FILE } or { endpoint: URL, secret: … }; found"
@@ -137,23 +138,4 @@ extension ConfigurationReader {
 
     /// The member of *Test & Save* that stands elsewhere.
     static let clientSecret = "clientSecret"
-}
-
-extension YAMLNode {
-    /// The value as JSON: plain numbers, `true`, `false` and nothing as what they are.
-    fileprivate var json: JSONValue {
-        switch content {
-        case .nothing: return .null
-        case .list(let items): return .array(items.map(\.json))
-        case .map(let entries):
-            return JSONValue(members: entries.map { ($0.key, $0.value.json) })
-        case .text(let text, let isQuoted):
-            // What is no JSON is a text; there is nothing to tell of it.
-            switch isQuoted ? nil : try? JSONValue.parse(text) {
-            case .number(let number): return .number(number)
-            case .bool(let truth): return .bool(truth)
-            default: return .string(text)
-            }
-        }
-    }
 }

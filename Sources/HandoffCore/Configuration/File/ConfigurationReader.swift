@@ -1,3 +1,5 @@
+package import YAML
+
 /// Makes a configuration of YAML, and collects everything that is wrong with it.
 struct ConfigurationReader: YAMLReading {
     enum TopKey: String, CaseIterable {
@@ -75,7 +77,7 @@ struct ConfigurationReader: YAMLReading {
         if !isID {
             report(
                 "'\(entry.key)' is no id of an organisation: letters, digits and hyphens",
-                at: YAMLNode(place: entry.place, content: .nothing)
+                at: YAMLNode(position: entry.keyPosition, content: .nothing)
             )
         }
         let what = "organisation '\(entry.key)'"

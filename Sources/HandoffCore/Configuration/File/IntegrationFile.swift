@@ -1,4 +1,5 @@
 package import JSON
+package import YAML
 
 /// A file with the settings of one integration, by the names that *Test & Save* takes, and the
 /// place of its secret.

@@ -1,3 +1,5 @@
+import YAML
+
 /// The world as it stands before the first step.
 package struct Given: Sendable, Equatable {
     package var creatio = GivenCreatio()

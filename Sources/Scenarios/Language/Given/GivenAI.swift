@@ -1,5 +1,6 @@
 package import HandoffCore
 import Wire
+import YAML
 
 /// The AI of a scenario; by default the `ai` steps speak for it, inside the core.
 package struct GivenAI: Sendable, Equatable {

@@ -1,4 +1,5 @@
 import FakeCreatio
+import YAML
 
 /// What an instance of Creatio holds before the first step, beside its stock rows.
 package struct GivenCreatio: Sendable, Equatable {

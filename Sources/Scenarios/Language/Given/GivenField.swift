@@ -1,4 +1,5 @@
 import FakeCreatio
+package import YAML
 
 /// A column of the case that the AI fills.
 ///

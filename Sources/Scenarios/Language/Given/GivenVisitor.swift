@@ -1,4 +1,5 @@
 package import JSON
+import YAML
 
 /// A person with a browser.
 package struct GivenVisitor: Sendable, Equatable {

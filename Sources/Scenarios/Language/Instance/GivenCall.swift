@@ -1,6 +1,7 @@
 import FakeCreatio
 import HTTPTypes
 import Wire
+import YAML
 
 /// A business process that calls a web service.
 struct GivenCall: Sendable {

@@ -1,4 +1,5 @@
 import FakeCreatio
+import YAML
 
 /// An instance of Creatio as the `instance.yaml` of a folder describes it.
 struct GivenInstance: Sendable {

@@ -1,5 +1,6 @@
 import FakeCreatio
 import Wire
+import YAML
 
 /// A user who can log in.
 struct GivenUser: Sendable {

@@ -2,6 +2,7 @@ package import FakeCreatio
 import Foundation
 import HandoffCore
 import OData
+package import YAML
 
 /// A folder that describes an instance of Creatio for the fake to play.
 ///
@@ -29,7 +30,7 @@ package struct InstanceFolder: Sendable {
     /// Reads a folder.
     ///
     /// - Parameter path: The path of the folder.
-    /// - Throws: `ScenarioMistakes` for what is wrong in the file, `InstanceFolderError` where it
+    /// - Throws: `YAMLMistakes` for what is wrong in the file, `InstanceFolderError` where it
     ///   or the `$metadata` beside it cannot be read.
     package init(path: String) throws {
         let folder = path.hasSuffix("/") ? path : path + "/"
@@ -71,12 +72,12 @@ package struct InstanceFolder: Sendable {
         reading text: String,
         file: String,
         objects: [EntitySchema]? = nil
-    ) throws(ScenarioMistakes) {
-        let root = try YAMLReader(file: file, sizeLimit: Self.sizeLimit).read(text)
+    ) throws(YAMLMistakes) {
+        let root = try YAMLNode.read(text, file: file, sizeLimit: Self.sizeLimit)
         var reading = Reading(catalogue: ColumnCatalogue(objects ?? EntitySchema.stock))
         let given = GivenInstance.shape(root, &reading)
         guard let given, reading.mistakes.isEmpty else {
-            throw ScenarioMistakes(reading.mistakes)
+            throw YAMLMistakes(reading.mistakes)
         }
         self.given = given
         self.objects = objects

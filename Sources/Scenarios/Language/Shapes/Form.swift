@@ -1,3 +1,5 @@
+import YAML
+
 /// What a value of the language may look like: the one description from which validation, the
 /// editor's schema and the documentation come.
 package indirect enum Form: Sendable, Equatable {
@@ -121,7 +123,7 @@ extension Form {
     }
 
     /// Whether what stands there is of this kind, without a look inside lists and maps.
-    func admits(_ node: SyntaxNode) -> Bool {
+    func admits(_ node: YAMLNode) -> Bool {
         switch (self, node.content) {
         case (.either(let forms), _): forms.contains { $0.admits(node) }
         case (.anything, _): true

@@ -1,4 +1,5 @@
 import OData
+import YAML
 
 /// What a name in a scenario can stand for.
 package enum NameKind: String, Sendable, Hashable, CaseIterable {
@@ -10,7 +11,7 @@ package enum NameKind: String, Sendable, Hashable, CaseIterable {
 
 /// One pass over one file: the mistakes found and the names defined so far.
 package struct Reading {
-    private(set) var mistakes: [Mistake] = []
+    private(set) var mistakes: [YAMLMistake] = []
     private var names: [NameKind: [String]] = [:]
     /// The columns that scenarios may name; those that `given` adds among them.
     var catalogue: ColumnCatalogue
@@ -34,7 +35,7 @@ package struct Reading {
     }
 
     mutating func report(_ message: String, at position: SourcePosition) {
-        mistakes.append(Mistake(position: position, message: message))
+        mistakes.append(YAMLMistake(message, at: position))
     }
 
     /// Reads something as the value of a key, so that messages can name the key.
@@ -46,7 +47,7 @@ package struct Reading {
     }
 
     /// Reports that what stands there is of the wrong kind.
-    mutating func refuse(_ node: SyntaxNode, expecting form: Form) {
+    mutating func refuse(_ node: YAMLNode, expecting form: Form) {
         let meant = node.scalar.flatMap { form.nearest(to: $0.text) }
         report(
             "\(key.map { "'\($0)'" } ?? "the scenario") takes \(form.phrase); found \(node.phrase)"

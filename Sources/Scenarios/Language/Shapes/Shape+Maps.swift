@@ -1,7 +1,9 @@
+package import YAML
+
 /// A key of a map, with the shape of its value.
 struct Key<Value: Sendable>: Sendable {
     fileprivate let form: Form.KeyForm
-    fileprivate let read: @Sendable (SyntaxNode.Entry?, SyntaxNode, inout Reading) -> Value?
+    fileprivate let read: @Sendable (YAMLNode.Entry?, YAMLNode, inout Reading) -> Value?
 
     /// A key that must be there.
     static func required(_ name: String, _ shape: Shape<Value>, _ meaning: String) -> Key {
@@ -105,7 +107,7 @@ extension Shape {
 
 /// The entries that are not known keys; nil when one of them has no place in the map.
 private func members<Other>(
-    _ entries: [SyntaxNode.Entry],
+    _ entries: [YAMLNode.Entry],
     _ known: [String],
     _ rest: Rest<Other>?,
     _ reading: inout Reading

@@ -1,3 +1,5 @@
+import YAML
+
 extension Shape {
     /// A map from names that the scenario chooses to values; each key defines its name, so that
     /// what is read later may use it.

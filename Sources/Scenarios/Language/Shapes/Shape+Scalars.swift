@@ -1,4 +1,5 @@
 import Foundation
+import YAML
 
 extension Shape where Value == String {
     static var text: Shape {

@@ -1,10 +1,12 @@
+package import YAML
+
 /// A form together with the value that is made of what has that form.
 ///
 /// A shape is written once and used three times: it reads a file, reporting every mistake; its
 /// form becomes the editor's schema; and the same form becomes the table of the documentation.
 package struct Shape<Value: Sendable>: Sendable {
     package let form: Form
-    private let read: @Sendable (SyntaxNode, inout Reading) -> Value?
+    private let read: @Sendable (YAMLNode, inout Reading) -> Value?
     private let checksKind: Bool
 
     /// - Parameters:
@@ -15,7 +17,7 @@ package struct Shape<Value: Sendable>: Sendable {
     init(
         _ form: Form,
         checksKind: Bool = true,
-        read: @escaping @Sendable (SyntaxNode, inout Reading) -> Value?
+        read: @escaping @Sendable (YAMLNode, inout Reading) -> Value?
     ) {
         self.form = form
         self.checksKind = checksKind
@@ -23,7 +25,7 @@ package struct Shape<Value: Sendable>: Sendable {
     }
 
     /// Checks the kind of what stands there before its inside is read.
-    func callAsFunction(_ node: SyntaxNode, _ reading: inout Reading) -> Value? {
+    func callAsFunction(_ node: YAMLNode, _ reading: inout Reading) -> Value? {
         guard !checksKind || form.admits(node) else {
             reading.refuse(node, expecting: form)
             return nil
@@ -37,7 +39,7 @@ package struct Shape<Value: Sendable>: Sendable {
 
     /// Adds a rule that the form cannot express; the rule reports for itself.
     func checked(
-        _ rule: @escaping @Sendable (Value, SyntaxNode, inout Reading) -> Void
+        _ rule: @escaping @Sendable (Value, YAMLNode, inout Reading) -> Void
     ) -> Shape {
         Shape(form, checksKind: false) { node, reading in
             let value = self(node, &reading)

@@ -1,3 +1,5 @@
+import YAML
+
 /// What an expectation says of a text.
 package enum TextMatch: Sendable, Equatable {
     case equals(String)

@@ -1,3 +1,5 @@
+import YAML
+
 /// The words of a fault as they were written, before they are known to go together.
 struct FaultWords: Sendable {
     private let target: FaultTarget

@@ -1,4 +1,4 @@
-/// A place in a scenario file; lines and columns count from 1, as editors do.
+/// A place in a file; lines and columns count from 1, as editors do.
 package struct SourcePosition: Sendable, Hashable, Comparable, CustomStringConvertible {
     /// The path as it was given on the command line.
     package let file: String
@@ -9,6 +9,11 @@ package struct SourcePosition: Sendable, Hashable, Comparable, CustomStringConve
         self.file = file
         self.line = line
         self.column = column
+    }
+
+    /// Where a file begins.
+    package init(startOf file: String) {
+        self.init(file: file, line: 1, column: 1)
     }
 
     package var description: String { "\(file):\(line):\(column)" }

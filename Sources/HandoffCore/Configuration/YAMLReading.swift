@@ -1,4 +1,5 @@
 import OData
+import YAML
 
 /// Makes values of YAML, and collects everything that is wrong with it.
 protocol YAMLReading {
@@ -7,7 +8,7 @@ protocol YAMLReading {
 
 extension YAMLReading {
     mutating func report(_ message: String, at node: YAMLNode) {
-        mistakes.append(YAMLMistake(place: node.place, message: message))
+        mistakes.append(node.mistake(message))
     }
 
     /// Reports a word that is not among those allowed, with the nearest that is.
@@ -15,16 +16,16 @@ extension YAMLReading {
         _ word: String,
         _ what: String,
         _ allowed: [String],
-        at place: YAMLPlace
+        at position: SourcePosition
     ) {
         let advice =
             NearestWord.to(word, among: allowed).map { "did you mean '\($0)'?" }
             ?? "allowed are " + allowed.map { "'\($0)'" }.joined(separator: ", ")
-        mistakes.append(YAMLMistake(place: place, message: "unknown \(what) '\(word)'; \(advice)"))
+        mistakes.append(YAMLMistake("unknown \(what) '\(word)'; \(advice)", at: position))
     }
 
     mutating func refuse(_ word: String, _ what: String, _ allowed: [String], at node: YAMLNode) {
-        refuse(word, what, allowed, at: node.place)
+        refuse(word, what, allowed, at: node.position)
     }
 
     /// The values of a map by their keys; nil where it is no map.
@@ -44,14 +45,14 @@ extension YAMLReading {
             if let key = Key(rawValue: entry.key) {
                 values[key] = entry.value
             } else {
-                refuse(entry.key, "key", names, at: entry.place)
+                refuse(entry.key, "key", names, at: entry.keyPosition)
             }
         }
         return values
     }
 
     mutating func text(_ node: YAMLNode, _ key: String) -> String? {
-        guard case .text(let text, _) = node.content else {
+        guard let text = node.scalar?.text else {
             report("'\(key)' takes a text; found \(node.phrase)", at: node)
             return nil
         }

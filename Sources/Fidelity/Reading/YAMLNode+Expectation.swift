@@ -1,45 +1,22 @@
 import JSON
+import YAML
 
-extension LedgerNode {
-    private static let numberPattern = "-?(0|[1-9][0-9]*)([.][0-9]+)?([eE][-+]?[0-9]+)?"
-
-    /// The value as JSON; a number keeps its digits.
-    func json() -> JSONValue {
-        if let entries {
-            return JSONValue(members: entries.map { ($0.name, $0.value.json()) })
-        }
-        if let elements { return .array(elements.map { $0.json() }) }
-        guard let scalar else { return .null }
-        return Self.json(scalar.text, isQuoted: scalar.isQuoted)
-    }
-
-    private static func json(_ text: String, isQuoted: Bool) -> JSONValue {
-        if isQuoted { return .string(text) }
-        switch text {
-        case "", "~", "null": return .null
-        case "true": return .bool(true)
-        case "false": return .bool(false)
-        default:
-            let isNumber = (try? Regex(numberPattern).wholeMatch(in: text)) != nil
-            return isNumber ? .number(JSONNumber(verbatim: text)) : .string(text)
-        }
-    }
-
+extension YAMLNode {
     /// The value as what a reply has to be; a text that begins with `~` is a matcher.
-    func expected() throws(LedgerMistake) -> ExpectedValue {
+    func expected() throws(YAMLMistake) -> ExpectedValue {
         if entries != nil { return .object(try expectedObject()) }
         if let elements {
             var expected: [ExpectedValue] = []
             for element in elements { expected.append(try element.expected()) }
             return .array(expected)
         }
-        let value = json()
+        let value = json
         guard let text = value.text else { return .scalar(value) }
         return .text(try pattern(text))
     }
 
     /// The text as a pattern.
-    func pattern(_ text: String) throws(LedgerMistake) -> TextPattern {
+    func pattern(_ text: String) throws(YAMLMistake) -> TextPattern {
         do {
             return try TextPattern(text)
         } catch {
@@ -47,9 +24,10 @@ extension LedgerNode {
         }
     }
 
-    private func expectedObject() throws(LedgerMistake) -> ExpectedObject {
+    private func expectedObject() throws(YAMLMistake) -> ExpectedObject {
         var object = ExpectedObject()
-        for (key, name, value) in entries ?? [] {
+        for entry in entries ?? [] {
+            let (name, value) = (entry.key, entry.value)
             switch name {
             case "~exactly": object.exactly = try value.texts()
             case "~order": object.order = try value.texts()
@@ -59,9 +37,10 @@ extension LedgerNode {
             case "~none": object.none = try value.expected()
             default:
                 guard !name.hasPrefix("~") else {
-                    throw key.mistake(
+                    throw YAMLMistake(
                         "unknown word '\(name)'; there are ~exactly, ~order, ~count, ~each,"
-                            + " ~some, ~none"
+                            + " ~some, ~none",
+                        at: entry.keyPosition
                     )
                 }
                 object.members.append(.init(name: name, value: try value.expected()))

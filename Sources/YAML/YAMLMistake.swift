@@ -1,12 +1,12 @@
-/// One thing that is wrong in a scenario file, with its place.
+/// One thing that is wrong in a file, with its place.
 ///
 /// The word *fault* is kept for what happens to a network.
-package struct Mistake: Error, Sendable, Equatable, CustomStringConvertible {
+package struct YAMLMistake: Error, Sendable, Equatable, CustomStringConvertible {
     package let position: SourcePosition
     /// What was found, what is allowed and, where one is near, the word that was meant.
     package let message: String
 
-    package init(position: SourcePosition, message: String) {
+    package init(_ message: String, at position: SourcePosition) {
         self.position = position
         self.message = message
     }
@@ -14,11 +14,11 @@ package struct Mistake: Error, Sendable, Equatable, CustomStringConvertible {
     package var description: String { "\(position): \(message)" }
 }
 
-/// All that is wrong in one scenario file, in the order of its lines.
-package struct ScenarioMistakes: Error, Sendable, Equatable, CustomStringConvertible {
-    package let mistakes: [Mistake]
+/// All that is wrong in a file, in the order of its lines.
+package struct YAMLMistakes: Error, Sendable, Equatable, CustomStringConvertible {
+    package let mistakes: [YAMLMistake]
 
-    package init(_ mistakes: [Mistake]) {
+    package init(_ mistakes: [YAMLMistake]) {
         self.mistakes = mistakes.sorted { $0.position < $1.position }
     }
 
