@@ -29,7 +29,8 @@ package actor CreatioInstance {
         self.environment = environment
         let blueprint = try InstanceBlueprint.of(
             settings.currentObjects,
-            customColumns: settings.currentColumns
+            customColumns: settings.currentColumns,
+            ownRows: settings.ownRows
         )
         entityModel = blueprint.model.entityModel
         try settings.checkNames(against: blueprint.model)

@@ -37,6 +37,10 @@ package struct InstanceSettings: Sendable {
     ///
     /// Default: those of a plain Service instance as far as the handoff touches them.
     package var objects = EntitySchema.stock
+    /// What the instance has in the place of rows of a new one.
+    ///
+    /// Default: nothing.
+    package var ownRows = OwnRows()
     /// Who may do what.
     ///
     /// Default: every user everything, as far as the user's own account does not say otherwise.

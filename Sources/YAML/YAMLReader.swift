@@ -12,21 +12,27 @@ extension YAMLNode {
     /// - Parameters:
     ///   - text: The content of the file.
     ///   - file: Its path, for positions.
+    ///   - sizeLimit: The largest text that is read, in bytes.
     /// - Returns: The value of the document.
     /// - Throws: `YAMLMistakes`, all that keeps the text from being read.
-    package static func read(_ text: String, file: String) throws(YAMLMistakes) -> YAMLNode {
-        try YAMLReader(file: file).read(text)
+    package static func read(
+        _ text: String,
+        file: String,
+        sizeLimit: Int = Self.sizeLimit
+    ) throws(YAMLMistakes) -> YAMLNode {
+        try YAMLReader(file: file, sizeLimit: sizeLimit).read(text)
     }
 }
 
 /// Reads one YAML document into nodes with positions, the only place that knows of Yams.
 private struct YAMLReader {
     let file: String
+    let sizeLimit: Int
 
     func read(_ text: String) throws(YAMLMistakes) -> YAMLNode {
         let size = text.utf8.count
-        guard size <= YAMLNode.sizeLimit else {
-            throw mistake("the file has \(size) bytes; at most \(YAMLNode.sizeLimit) are read")
+        guard size <= sizeLimit else {
+            throw mistake("the file has \(size) bytes; at most \(sizeLimit) are read")
         }
         let parser: Parser
         let root: Node

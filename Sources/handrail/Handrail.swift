@@ -12,7 +12,8 @@ struct Handrail: ParsableCommand {
             """,
         subcommands: [
             RunCommand.self, ServeCommand.self, CoreCommand.self, FidelityCommand.self,
-            ContractCommand.self, CheckCommand.self, ODataCommand.self, SchemaCommand.self,
+            ContractCommand.self, CheckCommand.self, ImportCommand.self, ODataCommand.self,
+            SchemaCommand.self,
         ],
         defaultSubcommand: nil
     )

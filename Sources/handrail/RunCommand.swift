@@ -18,6 +18,7 @@ struct RunCommand: ParsableCommand {
               handrail run Scenarios/widget-channel/rep-reply.yaml --seed 7
               handrail run --tag smoke --transport http
               handrail run --verify --report junit=scenarios.xml
+              handrail run Scenarios/widget-channel --creatio acme
 
             Exit codes: 0 all passed; 1 something failed; 2 the call or a scenario is not usable.
             """
@@ -50,6 +51,14 @@ struct RunCommand: ParsableCommand {
     @Flag(help: "Play every scenario twice and compare the digests of the traces.")
     var verify = false
 
+    @Option(
+        help: """
+            A folder with an instance.yaml, such as 'handrail import' writes, on whose instance \
+            the scenarios are played.
+            """
+    )
+    var creatio: String?
+
     @OptionGroup
     var contract: ContractOption
 
@@ -60,13 +69,14 @@ struct RunCommand: ParsableCommand {
     var list = false
 
     func run() throws {
-        let scenarios = try load()
+        let instance = try instance()
+        let scenarios = try load(on: instance)
         guard !list else {
             for scenario in scenarios { StandardOutput.print("\(scenario.file): \(scenario.name)") }
             return
         }
         let console = ConsoleReport(style: .ofStandardOutput)
-        let runner = ScenarioRunner(options: try options())
+        let runner = ScenarioRunner(options: try options(on: instance))
         let results = scenarios.map { scenario in
             let result = runner.run(scenario)
             StandardOutput.print(console.text(of: result))
@@ -85,8 +95,9 @@ struct RunCommand: ParsableCommand {
 
     /// The scenarios that are meant; ends the command where one of the files has mistakes, since
     /// a run without it would be green for the wrong reason.
-    private func load() throws -> [Scenario] {
+    private func load(on instance: InstanceFolder?) throws -> [Scenario] {
         var loader = ScenarioLoader()
+        loader.instance = instance
         loader.paths = paths
         loader.filter = filter
         loader.tags = tags
@@ -113,8 +124,18 @@ struct RunCommand: ParsableCommand {
         return LedgerIndex(json)
     }
 
-    private func options() throws -> RunOptions {
+    private func instance() throws -> InstanceFolder? {
+        do {
+            return try creatio.map { try InstanceFolder(path: $0) }
+        } catch {
+            StandardError.print("handrail: \(error)")
+            throw ExitStatus.notUsable
+        }
+    }
+
+    private func options(on instance: InstanceFolder?) throws -> RunOptions {
         var options = RunOptions()
+        options.instance = instance
         do {
             options.invariants = try contract.invariants()
         } catch {

@@ -71,7 +71,8 @@ package struct EntitySchema: Sendable, Hashable {
         )
     }
 
-    private init(
+    /// An object with these columns and no others.
+    init(
         name: String,
         displayColumn: String,
         uniqueKeys: [[String]],
@@ -82,6 +83,9 @@ package struct EntitySchema: Sendable, Hashable {
         self.uniqueKeys = uniqueKeys
         columns = allColumns
     }
+
+    /// The columns that every object has (creatio.md section 4.0).
+    static let baseColumns = [idColumn] + journalColumns
 
     fileprivate static let idColumn = Column("Id", .guid, isRequired: true, default: .newID)
 

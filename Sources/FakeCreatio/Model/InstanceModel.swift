@@ -160,7 +160,7 @@ extension InstanceModel {
     }
 
     /// Names reach SQL as identifiers, so they are held to Creatio's own rule for codes.
-    private static func isCode(_ name: String) -> Bool {
+    static func isCode(_ name: String) -> Bool {
         guard let first = name.unicodeScalars.first, first.properties.isAlphabetic else {
             return false
         }

@@ -4,7 +4,7 @@ import Wire
 struct StockRow: Sendable {
     let object: String
     /// By the names of the properties; what is missing gets its default or stays empty.
-    let values: [String: CellValue]
+    var values: [String: CellValue]
 
     init(_ object: String, id: String, name: String, _ values: [String: CellValue] = [:]) {
         self.init(object, id: id, values.merging(["Name": .text(name)]) { given, _ in given })
@@ -90,11 +90,15 @@ extension StockRow {
     /// When Creatio was built; the moment is assumed, as every new instance has the same rows.
     private static let builtOn = Timestamp(microseconds: 1_675_209_600_000_000)
 
-    /// Gives an empty store its stock rows; the rules of the objects do not work on them.
-    static func install(in transaction: RowTransaction) throws {
+    /// Gives an empty store its stock rows, or what the instance has in their place; the rules of
+    /// the objects do not work on them.
+    static func install(_ own: OwnRows, in transaction: RowTransaction) throws {
         let schemas = transaction.model.tables.map { StockSchema.row(ofObject: $0.name) }
-        for row in all + schemas { try row.install(in: transaction) }
-        try StockTranslations.install(in: transaction)
+        let rows = try own.with(all + schemas, in: transaction.model)
+        for row in rows { try row.install(in: transaction) }
+        try StockTranslations.install(in: transaction, besides: own)
+        guard !own.isEmpty else { return }
+        try transaction.emptyLookupsThatLeadNowhere(in: Set(rows.map(\.object)))
     }
 
     /// Adds the row, if the instance has its object.
@@ -108,7 +112,9 @@ extension StockRow {
                 row.cells[index] = value
             }
         }
-        for property in ["CreatedOn", "ModifiedOn"] { row[property] = .moment(Self.builtOn) }
+        for property in ["CreatedOn", "ModifiedOn"] where values[property] == nil {
+            row[property] = .moment(Self.builtOn)
+        }
         for property in ["CreatedById", "ModifiedById"] { row[property] = .guid(Self.author) }
         try transaction.insert(row)
     }

@@ -1,3 +1,5 @@
+import JSON
+
 /// The system settings of a new instance: those that defaults read, with the values that are known
 /// (creatio.md sections 4.3 and 4.5).
 ///
@@ -23,6 +25,48 @@ enum StockSettings {
     static let maxFileSize = "MaxFileSize"
     /// Its value in a new instance.
     static let maxFileMegabytes = 10
+
+    /// By the kind of a setting, the property of `SysSettingsValue` that holds its value.
+    private static let valueProperties = [
+        "Lookup": "GuidValue", "Integer": "IntegerValue", "MediumText": "TextValue",
+    ]
+
+    /// The property that holds the value, by the code of the setting.
+    static let properties = Dictionary(
+        rows.compactMap { row -> (String, String)? in
+            guard let code = row.values["Code"]?.text,
+                let property = valueProperties[row.values["ValueTypeName"]?.text ?? ""]
+            else { return nil }
+            return (code, property)
+        },
+        uniquingKeysWith: { first, _ in first }
+    )
+
+    /// The rows with other values of the settings.
+    ///
+    /// - Throws: `InstanceError` for a code that is no stock setting's, or a value of another kind.
+    static func replacing(_ values: [String: JSONValue], among rows: [StockRow]) throws
+        -> [StockRow]
+    {
+        var properties: [CellValue: (property: String, value: CellValue)] = [:]
+        for (code, value) in values {
+            guard let property = Self.properties[code] else {
+                throw InstanceError.refused("there is no system setting '\(code)' to be set")
+            }
+            let column = EntitySchema.sysSettingsValue.columns.first { $0.property == property }
+            guard let column else { continue }
+            let cell = try refusing { try EntityPayload.cell(value, of: column) }
+            properties[.guid(AssumedID.make("SysSettingsValue", code))] = (property, cell)
+        }
+        return rows.map { row in
+            guard row.object == "SysSettingsValue", let id = row.values["Id"],
+                let (property, cell) = properties[id]
+            else { return row }
+            var changed = row
+            changed.values[property] = cell
+            return changed
+        }
+    }
 
     private static let activeService = "9a32e65f-7d52-49ac-aef5-836a9a01f14e"
 

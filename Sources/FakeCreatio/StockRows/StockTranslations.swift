@@ -3,10 +3,10 @@
 /// The Ukrainian names of the statuses and categories of activities were read from an instance
 /// (creatio.md section 3.1, fixtures of the Ruby client); all others are assumed.
 enum StockTranslations {
-    /// Adds the texts to the stock rows of an empty store.
-    static func install(in transaction: RowTransaction) throws {
+    /// Adds the texts to the stock rows of an empty store, as far as the instance has not its own.
+    static func install(in transaction: RowTransaction, besides own: OwnRows) throws {
         for texts in [cases, activities, people] {
-            for (object, names) in texts {
+            for (object, names) in texts where own.rows[object] == nil {
                 guard let table = transaction.model.table(object) else { continue }
                 for (id, name) in names {
                     try transaction.execute(

@@ -27,7 +27,7 @@ struct RowStore: Sendable {
             try database.write { database in
                 try StoreLayout(model: model).realise(in: database)
                 let transaction = RowTransaction(database: database, model: model)
-                if try transaction.isEmpty() { try StockRow.install(in: transaction) }
+                if try transaction.isEmpty() { try blueprint.installRows(in: transaction) }
             }
         }
     }

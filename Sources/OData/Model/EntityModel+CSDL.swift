@@ -84,8 +84,9 @@ extension EntityModel {
 
     private static func escaped(_ text: String) -> String {
         // Hardly any name has one of these signs, and a search for text is slow.
-        guard text.utf8.contains(where: { "&<\"".utf8.contains($0) }) else { return text }
+        guard text.utf8.contains(where: { "&<>\"".utf8.contains($0) }) else { return text }
         return text.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
+            .replacing(">", with: "&gt;")
             .replacing("\"", with: "&quot;")
     }
 }

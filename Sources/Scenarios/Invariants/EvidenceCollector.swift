@@ -165,27 +165,34 @@ struct EvidenceCollector {
         _ settings: GivenSettings?
     ) async throws -> Evidence.Activity {
         let isOwn = activity.authorID == stage.integrationContactID
-        var mail: [String] = []
-        for path in ["MessageType", "EmailSendStatus", "Type"] {
-            mail.append(try await stage.texts(at: path, of: activity.id, in: "Activity")[0])
-        }
+        // By their ids, for an instance may call its rows as it likes.
+        let row = try await stage.creatio.row(activity.id, of: "Activity")
+        let direction = row?["MessageTypeId"]?.text
         let isDraft =
-            mail[0] == StockEmailType.outgoing.name
-            && mail[1] == StockEmailSendStatus.notSent.name
-        let types =
-            settings?.replyTypes ?? [StockActivityType.task.name, StockActivityType.email.name]
+            direction == StockEmailType.outgoing.id
+            && row?["EmailSendStatusId"]?.text == StockEmailSendStatus.notSent.id
         return Evidence.Activity(
             id: activity.id,
             title: activity.title,
             details: activity.details,
             isOwn: isOwn,
-            isOfReplyType: types.contains(mail[2]),
+            isOfReplyType: try await isReply(activity, settings?.replyTypes),
             wasAnnounced: announced.name(activity.id, of: caseID),
-            isForVisitor: !isDraft && mail[0] != StockEmailType.incoming.name,
+            isForVisitor: !isDraft && direction != StockEmailType.incoming.id,
             isMarkup: activity.details.contains { "<>*_`[\\&".contains($0) }
                 || settings?.replies?.stripsQuotedHistory == true
                 || settings?.replies?.columns != nil
         )
+    }
+
+    /// Whether an activity is of the types that are replies; nil is the default of the settings.
+    private func isReply(_ activity: CaseActivity, _ types: [String]?) async throws -> Bool {
+        guard let types else {
+            return [StockActivityType.task.id, StockActivityType.email.id]
+                .contains(activity.typeID)
+        }
+        let shown = try await stage.texts(at: "Type", of: activity.id, in: "Activity")[0]
+        return types.contains(shown)
     }
 
     /// Everything that people can read, but for the words of the scenario itself.

@@ -7,10 +7,13 @@ struct ColumnCatalogue: Sendable {
     /// By object and by both names of a column: `Owner`, and `OwnerId` as OData has it.
     private var columns: [String: [String: Column]] = [:]
     private var order: [String: [String]] = [:]
+    /// The columns beside the stock ones that an instance has by itself, by object.
+    private var ownColumns: [String: Set<String>] = [:]
 
-    init() {
-        let objects = Set(EntitySchema.stock.map(\.name))
-        for schema in EntitySchema.stock {
+    /// The columns of these objects, as far as there are the objects that they lead to.
+    init(_ schemas: [EntitySchema] = EntitySchema.stock) {
+        let objects = Set(schemas.map(\.name))
+        for schema in schemas {
             columns[schema.name] = [:]
             for column in schema.columns where column.target.map(objects.contains) ?? true {
                 add(column, to: schema.name)
@@ -19,6 +22,29 @@ struct ColumnCatalogue: Sendable {
     }
 
     var objects: [String] { columns.keys.sorted() }
+
+    /// What scenarios may name on an instance with these columns: they, and the stock ones.
+    ///
+    /// A scenario that names a stock column which the instance lacks is read, and fails when it is
+    /// played, as it would on that instance.
+    var withStock: ColumnCatalogue {
+        let stock = ColumnCatalogue()
+        var all = self
+        all.ownColumns = columns.mapValues { Set($0.keys) }
+        for object in stock.objects {
+            all.ownColumns[object]?.subtract(stock.columns[object, default: [:]].keys)
+            if all.columns[object] == nil { all.columns[object] = [:] }
+            for name in stock.names(of: object) where !all.has(name, of: object) {
+                if let column = stock.column(at: name, of: object) { all.add(column, to: object) }
+            }
+        }
+        return all
+    }
+
+    /// Whether the instance has the column by itself, so that giving it changes nothing.
+    func isOwn(_ column: String, of object: String) -> Bool {
+        ownColumns[object]?.contains(column) == true
+    }
 
     func has(_ column: String, of object: String) -> Bool {
         columns[object]?[column] != nil

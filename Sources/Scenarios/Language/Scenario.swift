@@ -28,8 +28,17 @@ extension Scenario {
     ///   - file: The path, for messages.
     /// - Throws: Everything that is wrong with the file, at once.
     package init(reading text: String, file: String) throws(YAMLMistakes) {
+        try self.init(reading: text, file: file, naming: ColumnCatalogue())
+    }
+
+    /// Reads a scenario that may name these columns.
+    init(
+        reading text: String,
+        file: String,
+        naming catalogue: ColumnCatalogue
+    ) throws(YAMLMistakes) {
         let root = try YAMLNode.read(text, file: file)
-        var reading = Reading()
+        var reading = Reading(catalogue: catalogue)
         let parts = ScenarioParts.shape(root, &reading)
         guard let parts, reading.mistakes.isEmpty else {
             throw YAMLMistakes(reading.mistakes)

@@ -12,6 +12,9 @@ package struct ScenarioLoader: Sendable {
     package var filter: String?
     /// Keeps scenarios that have one of these tags; empty keeps all.
     package var tags: [String] = []
+    /// The instance on which they will be played, whose columns they may name; nil for the stock
+    /// one.
+    package var instance: InstanceFolder?
 
     package init() {}
 
@@ -23,9 +26,11 @@ package struct ScenarioLoader: Sendable {
     package func load() throws -> (scenarios: [Scenario], mistakes: [YAMLMistake]) {
         var scenarios: [Scenario] = []
         var mistakes: [YAMLMistake] = []
+        let catalogue = instance?.catalogueOfScenarios ?? ColumnCatalogue()
         for file in try files() {
             do {
-                scenarios.append(try Scenario(reading: try text(of: file), file: file))
+                let text = try text(of: file)
+                scenarios.append(try Scenario(reading: text, file: file, naming: catalogue))
             } catch let found as YAMLMistakes {
                 mistakes += found.mistakes
             }

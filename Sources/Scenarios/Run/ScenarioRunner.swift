@@ -9,6 +9,8 @@ package struct RunOptions: Sendable {
     /// Decides the order of concurrent work, ids and latencies.
     package var seed: UInt64 = 1
     package var transport = RunTransport.memory
+    /// The instance of Creatio on which scenarios are played; nil for the stock one.
+    package var instance: InstanceFolder?
     /// Whether every scenario is run twice and the traces must be equal.
     ///
     /// Over sockets the order is not exact, and only the verdicts are compared.
@@ -91,11 +93,24 @@ package struct ScenarioRunner: Sendable {
     private func playInMemory(_ scenario: Scenario) throws -> Run {
         let simulator = Simulator(seed: options.seed)
         let network = MemoryNetwork(simulator: simulator)
-        let stage = try Stage(scenario: scenario, simulator: simulator, transport: network)
+        let stage = try stage(of: scenario, simulator, network)
         for (authority, responder) in stage.parties { network.attach(responder, at: authority) }
         return Run(
             playing: { try simulator.run { await performance(on: stage).play() } },
             on: stage
+        )
+    }
+
+    private func stage(
+        of scenario: Scenario,
+        _ simulator: Simulator,
+        _ transport: any Transport
+    ) throws -> Stage {
+        try Stage(
+            scenario: scenario,
+            on: options.instance,
+            simulator: simulator,
+            transport: transport
         )
     }
 
@@ -111,7 +126,7 @@ package struct ScenarioRunner: Sendable {
         let directory = LoopbackDirectory()
         let simulator = Simulator(seed: options.seed, traffic: traffic)
         let client = LentTransport()
-        let stage = try Stage(scenario: scenario, simulator: simulator, transport: client)
+        let stage = try stage(of: scenario, simulator, client)
         let servers = LoopbackServers(
             parties: stage.parties,
             directory: directory,

@@ -23,6 +23,11 @@ struct GivenNames: Sendable {
     mutating func define(_ name: String, as id: String, in object: String) {
         ids[object, default: [:]][name] = id
     }
+
+    /// Takes in other names, which go before those of this one.
+    mutating func define(_ others: GivenNames) {
+        ids.merge(others.ids) { $0.merging($1) { _, other in other } }
+    }
 }
 
 /// Puts what is given into the instance, whatever the order in which it is written.
@@ -169,11 +174,7 @@ extension CreatioInstance {
         if let target = column.target {
             return .string(try id(ofRow: text, in: target, names))
         }
-        switch column.type {
-        case .integer, .decimal: return .number(JSONNumber(verbatim: text))
-        case .boolean: return .bool(text == "true")
-        default: return .string(text)
-        }
+        return column.json(text)
     }
 
     /// The id of the row that a scenario means by a name.

@@ -19,6 +19,8 @@ package final class Stage: Sendable {
     }
 
     let scenario: Scenario
+    /// The instance on which the scenario is played; nil for the stock one.
+    private let folder: InstanceFolder?
     let clock: VirtualClock
     let recorder: TraceRecorder
     let logs: LogCollector
@@ -39,8 +41,14 @@ package final class Stage: Sendable {
     /// Sets the stage; nothing happens yet.
     ///
     /// - Throws: What keeps the core or the fake Creatio from opening.
-    init(scenario: Scenario, simulator: Simulator, transport: any Transport) throws {
+    init(
+        scenario: Scenario,
+        on folder: InstanceFolder?,
+        simulator: Simulator,
+        transport: any Transport
+    ) throws {
         self.scenario = scenario
+        self.folder = folder
         clock = simulator.clock
         let clock = simulator.clock
         let recorder = TraceRecorder { clock.now.sinceBeginning }
@@ -51,6 +59,7 @@ package final class Stage: Sendable {
             .makeID()
         let instance = InstanceSettings(
             playing: scenario.given,
+            on: folder,
             integrationContactID: integrationContactID
         )
         let faulty = FaultyTransport(
@@ -78,7 +87,7 @@ package final class Stage: Sendable {
         }
         let own = environment("stage")
         makeID = own.makeID
-        catalogue = ColumnCatalogue(adding: scenario.given)
+        catalogue = ColumnCatalogue(adding: scenario.given, to: folder)
         creatio = try CreatioInstance(environment: environment("creatio"), settings: instance)
         let database = try CoreDatabase(path: nil)
         let ai = StagedAI(scenario.given.ai)
@@ -115,7 +124,11 @@ package final class Stage: Sendable {
             catalogue: catalogue,
             makeID: { _, _ in makeID() }
         )
-        state.withLock { $0.names = rows.names }
+        try await folder?.furnish(creatio)
+        state.withLock { state in
+            state.names = folder?.names ?? GivenNames()
+            state.names.define(rows.names)
+        }
         try await rows.insert(into: creatio)
         guard !scenario.steps.contains(where: { $0.action is TestAndSave }) else { return }
         let saved = try await testAndSave(GivenSettings())

@@ -16,20 +16,30 @@ extension CoreConfiguration {
 }
 
 extension InstanceSettings {
-    /// The instance that a scenario gives.
-    init(playing given: Given, integrationContactID: String) {
+    /// The instance that a scenario gives, on top of the one that it is played on.
+    ///
+    /// Of a folder's instance count model, rows, users, profile and limits; level and business
+    /// processes are those of scenarios.
+    init(playing given: Given, on folder: InstanceFolder?, integrationContactID: String) {
         self.init()
+        let level = level
+        if let folder {
+            folder.apply(to: &self)
+        } else {
+            users = []
+        }
+        self.level = level
         address = StageWorld.address(StageWorld.creatio)
         if let language = given.creatio.language { profile.language = language }
         let denied = given.creatio.denied.map { ($0.value, Set(ObjectOperation.allCases)) }
-        users = [
+        users.append(
             UserAccount(
                 name: StageWorld.integrationUser,
                 password: StageWorld.userPassword,
                 contactID: integrationContactID,
                 denied: Dictionary(denied) { first, _ in first }
             )
-        ]
+        )
         clients = [
             OAuthClient(
                 id: StageWorld.clientID,
@@ -37,8 +47,8 @@ extension InstanceSettings {
                 userName: StageWorld.integrationUser
             )
         ]
-        customColumns = given.customColumns
-        recent.columns = given.creatio.recentColumns.columns
+        customColumns.merge(given.customColumns(on: folder)) { $0 + $1 }
+        recent.columns = given.creatio.recentColumns.columns.missing(on: folder)
         insertsReportedAsFailed = Dictionary(
             given.creatio.lateFailures.map { ($0.key, $0.value) }
         ) { first, _ in first }
@@ -78,10 +88,11 @@ extension GivenProcess {
 }
 
 extension Given {
-    /// The columns of the instance beyond the stock ones: those that are given, and those of the
-    /// mapped fields that nothing else declares.
-    fileprivate var customColumns: [String: [Column]] {
+    /// The columns of the instance beyond its own: those that are given, and, on the stock
+    /// instance, those of the mapped fields that nothing else declares.
+    fileprivate func customColumns(on folder: InstanceFolder?) -> [String: [Column]] {
         var columns = creatio.columns.columns
+        guard folder == nil else { return columns.missing(on: folder) }
         for field in settings.fields ?? []
         where field.hasColumn && field.name.hasPrefix(GivenField.customPrefix) {
             let isKnown = [columns, creatio.recentColumns.columns]
@@ -96,11 +107,24 @@ extension Given {
     }
 }
 
+extension [String: [Column]] {
+    /// Those columns that the instance has not by itself.
+    fileprivate func missing(on folder: InstanceFolder?) -> Self {
+        guard let catalogue = folder?.catalogueOfScenarios else { return self }
+        return Dictionary(
+            uniqueKeysWithValues: map { object, columns in
+                (object, columns.filter { !catalogue.isOwn($0.name, of: object) })
+            }
+        )
+    }
+}
+
 extension ColumnCatalogue {
-    /// The stock columns and those that the scenario adds.
-    init(adding given: Given) {
-        self.init()
-        for columns in [given.customColumns, given.creatio.recentColumns.columns] {
+    /// The columns of the instance and those that the scenario adds.
+    init(adding given: Given, to folder: InstanceFolder?) {
+        self = folder?.catalogueOfScenarios ?? ColumnCatalogue()
+        let recent = given.creatio.recentColumns.columns.missing(on: folder)
+        for columns in [given.customColumns(on: folder), recent] {
             for (object, columns) in columns {
                 for column in columns { add(column, to: object) }
             }

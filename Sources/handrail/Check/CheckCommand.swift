@@ -32,20 +32,8 @@ struct CheckCommand: AsyncParsableCommand {
             """
     )
 
-    @Option(help: "The Instance URL, such as https://yourcompany.creatio.com.")
-    var url: String?
-
-    @Option(help: "The Client ID of the OAuth application.")
-    var clientID: String?
-
-    @Option(help: "A file that holds the Client Secret.")
-    var clientSecretFile: String?
-
-    @Option(help: "The token endpoint, where it is not that of the cloud.")
-    var tokenURL: String?
-
-    @Option(help: ArgumentHelp("A YAML file with the integration's settings.", valueName: "file"))
-    var settings: String?
+    @OptionGroup
+    var connection: ConnectionOptions
 
     @Option(help: "The file of the contract.")
     var contract = Contract.file
@@ -61,9 +49,6 @@ struct CheckCommand: AsyncParsableCommand {
 
     @Option(help: "How many full-user licences the plan has.")
     var licences: Int?
-
-    @Option(help: "How long one answer is waited for, in seconds.")
-    var timeLimit = 30
 
     @Option(
         name: .customLong("report"),
@@ -110,19 +95,9 @@ struct CheckCommand: AsyncParsableCommand {
     }
 
     private func checkSettings() throws -> CheckSettings {
-        guard 1...3_600 ~= timeLimit else {
-            throw UnusableCall("--time-limit is a number of seconds from 1 to 3600")
-        }
-        var request = CheckRequest(variables: ProcessInfo.processInfo.environment)
-        request.instanceURL = url
-        request.clientID = clientID
-        request.tokenURL = tokenURL
-        request.clientSecretFile = clientSecretFile
-        request.settingsFile = settings
-        var checked = CheckSettings(
-            integration: try request.settings { try? String(contentsOfFile: $0, encoding: .utf8) }
-        )
-        checked.timeLimit = .seconds(timeLimit)
+        let answerTime = try connection.answerTime
+        var checked = CheckSettings(integration: try connection.integration())
+        checked.timeLimit = answerTime
         checked.conversationsPerDay = conversationsPerDay
         checked.licences = licences
         checked.symptom = symptom

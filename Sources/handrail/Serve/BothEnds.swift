@@ -108,13 +108,18 @@ struct BothEnds: Sendable {
     }
 
     private func connect(_ core: HandoffCore, to creatio: Announcement) async throws {
-        let problem = try await core.testAndSave([
+        var settings: JSONValue = [
             "instanceUrl": .string(creatio.address),
             "tokenUrl": .string(creatio.tokenAddress),
             "clientId": .string(secrets.integrationClientID),
             "clientSecret": .string(secrets.integrationClientSecret),
-            "resolvedStatusId": .string(StockCaseStatus.resolved.id),
-        ])
+        ]
+        // An imported instance may have deleted it.
+        let resolved = StockCaseStatus.resolved.id
+        if plan.settings.ownRows.has(resolved, of: StockCaseStatus.object) {
+            settings["resolvedStatusId"] = .string(resolved)
+        }
+        let problem = try await core.testAndSave(settings)
         if let problem {
             throw ServePlanError.core(
                 "the core does not accept the settings of the fake Creatio: \(problem)"

@@ -81,7 +81,7 @@ struct PartnerSetup: Sendable {
     }
 
     /// The contract of the repository.
-    private static var contract: Contract {
+    static var contract: Contract {
         get throws {
             let root = URL(filePath: #filePath).appending(path: "../../../..").standardized
             let file = root.appending(path: Contract.file)

@@ -9,6 +9,8 @@ import Wire
 import YAML
 
 @Suite struct `A folder of an instance` {
+    private static let id = "11111111-0000-4000-8000-000000000001"
+
     @Test func `the example becomes an instance`() throws {
         let folder = try InstanceFolder(
             path: Repository.root.appending(path: "Fixtures/creatio/two-reps").path
@@ -53,6 +55,27 @@ import YAML
                 "i.yaml:3:29: 'event' takes"
             ),
             ("profile: net-mssql", "i.yaml:1:1: 'creatio' is missing here"),
+            ("creatio: X\nimported: { Cse: {} }", "i.yaml:2:13: unknown object 'Cse'; did you"),
+            (
+                "creatio: X\nimported: { CaseStatus: { Done: { Name: Done } } }",
+                "i.yaml:2:27: 'Done' has no 'Id', which a row of an instance brings"
+            ),
+            (
+                "creatio: X\nimported: { ActivityCategory: { Do: { Id: \(id), ActivityType: Tsk } } }",
+                "i.yaml:2:81: 'ActivityType' takes the id of a 'ActivityType' or what one is"
+            ),
+            (
+                "creatio: X\nimported: { CaseStatus: { A: { Id: \(id) }, B: { Id: \(id) } } }",
+                "i.yaml:2:76: a second row has the 'Id' \(id)"
+            ),
+            (
+                "creatio: X\nimported: { CaseStatus: { A: { Id: \(id), Nme: B } } }",
+                "i.yaml:2:74: unknown column of CaseStatus: 'Nme'; did you mean 'Name'?"
+            ),
+            (
+                "creatio: X\nsystem settings: { CaseStatsDef: 1 }",
+                "i.yaml:2:20: unknown system setting 'CaseStatsDef'; did you mean"
+            ),
         ]
     )
     func `a mistake is told with its place`(text: String, beginning: String) throws {

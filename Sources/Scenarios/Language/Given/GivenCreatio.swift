@@ -265,7 +265,7 @@ extension Reading {
     /// Adds the columns that the administrator added to an object.
     fileprivate mutating func define(columns object: Member<[Member<ColumnKind>]>) {
         check(object: object.key, at: object.position)
-        for column in object.value {
+        for column in object.value where !catalogue.isOwn(column.key, of: object.key) {
             if catalogue.has(column.key, of: object.key) {
                 report(
                     "'\(object.key)' has a column '\(column.key)' already",

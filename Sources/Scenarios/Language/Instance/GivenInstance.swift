@@ -10,6 +10,9 @@ struct GivenInstance: Sendable {
     let limits: InstanceLimits
     let users: [Member<GivenUser>]
     let creatio: GivenCreatio
+    let imported: ImportedRows
+    /// By their codes.
+    let systemSettings: [Member<String>]
     let processes: [Member<GivenCall>]
 
     /// The keys in the order in which they are read: what is named comes before who names it.
@@ -21,6 +24,8 @@ struct GivenInstance: Sendable {
         limits,
         columns,
         GivenCreatio.recentColumnsKey,
+        imported,
+        systemSettings,
         contacts,
         groups,
         rows,
@@ -35,6 +40,8 @@ struct GivenInstance: Sendable {
         limits,
         columns,
         recentColumns,
+        imported,
+        systemSettings,
         contacts,
         groups,
         rows,
@@ -55,6 +62,8 @@ struct GivenInstance: Sendable {
                 recentColumns: recentColumns,
                 translations: translations
             ),
+            imported: imported,
+            systemSettings: systemSettings,
             processes: calls
         )
     }
@@ -80,6 +89,18 @@ extension GivenInstance {
         .optional("limits", GivenLimits.shape, default: InstanceLimits(), "How much it takes.")
     private static let columns: Key<[Member<[Member<ColumnKind>]>]> =
         .optional("columns", GivenCreatio.addedColumns, default: [], "Columns that were added.")
+    private static let imported: Key<ImportedRows> = .optional(
+        "imported",
+        ImportedRows.shape,
+        default: .none,
+        "Rows as an instance has them, in the place of the stock rows of their objects."
+    )
+    private static let systemSettings: Key<[Member<String>]> = .optional(
+        "system settings",
+        SystemSettingValues.shape,
+        default: [],
+        "The values of system settings, by their code."
+    )
     private static let contacts: Key<Rows> =
         .optional("contacts", GivenCreatio.contactsShape, default: [], "The address book.")
     private static let groups: Key<Rows> =

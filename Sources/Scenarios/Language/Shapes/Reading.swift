@@ -14,9 +14,13 @@ package struct Reading {
     private(set) var mistakes: [YAMLMistake] = []
     private var names: [NameKind: [String]] = [:]
     /// The columns that scenarios may name; those that `given` adds among them.
-    var catalogue = ColumnCatalogue()
+    var catalogue: ColumnCatalogue
     /// The key whose value is being read, for messages; nil at the top of the file.
     private var key: String?
+
+    init(catalogue: ColumnCatalogue = ColumnCatalogue()) {
+        self.catalogue = catalogue
+    }
 
     /// The names of a kind, in the order of their definition.
     func defined(_ kind: NameKind) -> [String] {
