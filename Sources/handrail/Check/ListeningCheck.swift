@@ -17,25 +17,27 @@ struct ListeningCheck: Sendable {
             logger: environment.logger
         )
         let (ready, signal) = AsyncStream.makeStream(of: Void.self)
+        let (done, end) = AsyncStream.makeStream(of: Void.self)
         return try await withThrowingTaskGroup(of: CheckReport?.self) { group in
             group.addTask {
-                try await server.run { port in
+                try await server.run(until: { for await _ in done {} }) { port in
                     StandardError.print("Listening at \(address.host):\(port).")
                     signal.finish()
                 }
                 return nil
             }
             group.addTask {
+                defer { end.finish() }
                 // The check begins when the server listens.
                 for await _ in ready {}
                 try Task.checkCancellation()
                 return try await run.report()
             }
             defer { group.cancelAll() }
-            while let report = try await group.next() {
-                if let report { return report }
-            }
-            throw CancellationError()
+            var report: CheckReport?
+            while let next = try await group.next() { report = next ?? report }
+            guard let report else { throw CancellationError() }
+            return report
         }
     }
 }

@@ -61,11 +61,8 @@ struct ProcessRecords: Sendable {
         .compactMap { $0["Caption"]?.text ?? $0["Name"]?.text }
     }
 
-    /// The instances that have started since; nil where the log cannot be read.
-    ///
-    /// - Parameters:
-    ///   - moment: By the instance's clock.
-    ///   - name: The process; nil takes all.
+    /// The instances that have started since, by the instance's clock, of one process or of all;
+    /// nil where the log cannot be read.
     func entries(since moment: Timestamp, of name: String?) async throws -> [ProcessEntry]? {
         var filter = FilterExpression.binary(
             .ge,

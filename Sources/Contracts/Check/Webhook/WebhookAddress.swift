@@ -33,11 +33,8 @@ package struct WebhookAddress: Sendable {
     /// The address for people.
     package var shown: String { base + "\(token)" }
 
-    /// Where a call came to.
-    ///
-    /// - Parameters:
-    ///   - called: The path of the call.
-    ///   - path: The path before the token as it arrives here, which a proxy may have changed.
+    /// Where a call of that path came to, if that of the webhook arrives here under another one,
+    /// which a proxy may have made of it.
     func place(_ called: String, under path: String) -> HeardCall.Place {
         guard called.hasPrefix(path) else { return .elsewhere(hidingToken(called)) }
         let rest = String(called.dropFirst(path.count))

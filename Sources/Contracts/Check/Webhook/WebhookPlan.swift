@@ -31,9 +31,7 @@ package struct WebhookPlan: Sendable {
         self.marker = marker
     }
 
-    /// The plan for people.
-    ///
-    /// - Parameter writes: Whether the check makes records by itself.
+    /// The plan for people, where the check makes records by itself or does not.
     package func text(writes: Bool) -> String {
         let steps =
             writes && !isByHand

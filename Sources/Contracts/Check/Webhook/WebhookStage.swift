@@ -101,6 +101,7 @@ extension WebhookStage {
         if let writing, let type = integration.replyTypeIDs.first,
             let deed = try await makeAsRep(
                 writing.reply,
+                "a reply",
                 [
                     "TypeId": .string(type),
                     "DetailedResult": .string("A reply of \(plan.marker)."),
@@ -131,7 +132,11 @@ extension WebhookStage {
     private mutating func note() async throws {
         var mark = listener.count
         if let writing, let type = try await typeOfNotes(),
-            let deed = try await makeAsRep(writing.note, ["TypeId": .string(type)])
+            let deed = try await makeAsRep(
+                writing.note,
+                "an internal activity, for which no call should come,",
+                ["TypeId": .string(type)]
+            )
         {
             return try await keep(.note, deed, from: mark)
         }
@@ -165,12 +170,13 @@ extension WebhookStage {
     /// Makes an activity in the name of a rep; nil where that cannot be done.
     private mutating func makeAsRep(
         _ record: WritePlan.Record,
+        _ words: String,
         _ values: [String: JSONValue]
     ) async throws -> Deed? {
         guard !plan.isByHand, let writing, let rows,
             let contact = plan.repContactID ?? integration.defaultCaseOwnerID
         else { return nil }
-        plan.say("Adding an activity to the case in the name of the rep \(contact).")
+        plan.say("Adding \(words) in the name of the rep \(contact).")
         var row = rows.activity(record, on: writing.case)
         for column in ["CreatedById", "ModifiedById", "AuthorId", "OwnerId"] {
             row[column] = .string(contact)
