@@ -91,14 +91,65 @@ import Wire
         #expect(report.verdict == .unknown)
     }
 
+    @Test func `asks a rep for a reply where Creatio writes an author of its own`() throws {
+        var setup = PartnerSetup()
+        setup.writes = true
+        setup.site = { request, _, creatio in
+            var changed = request
+            let text = String(decoding: request.body, as: UTF8.self)
+            let author = #""CreatedById":""#
+            changed.body = Data(
+                text.replacing(
+                    author + PartnerSetup.dana,
+                    with: author + PartnerSetup.integrationContact
+                )
+                .utf8
+            )
+            return await creatio.respond(to: changed)
+        }
+        setup.listen(WebhookSetup())
+        let outcome = try setup.run()
+        #expect(Self.lines(outcome.report) == [])
+        #expect(outcome.said.count { $0.hasPrefix("→") } == 2)
+    }
+
+    @Test func `leaves open what only a library would tell that cannot be read`() throws {
+        var setup = PartnerSetup()
+        setup.writes = true
+        var webhook = WebhookSetup()
+        webhook.replyProcess = nil
+        webhook.change(WebhookSetup.replies) { $0.isActive = false }
+        setup.webhook = webhook
+        let results = try setup.report().results.filter { $0.subject == "reply" }
+        #expect(results.prefix(2).map(\.check) == [.process, .signal])
+        #expect(results.prefix(2).map(\.outcome) == [.unknown, .failed])
+        #expect(results.first?.fact.contains("say its name with --reply-process") == true)
+    }
+
+    @Test(arguments: [Symptom.repliesMissing, .closureNotSyncing])
+    func `is what a symptom leads to`(_ symptom: Symptom) throws {
+        var setup = PartnerSetup()
+        setup.writes = true
+        setup.symptom = symptom
+        var webhook = WebhookSetup()
+        webhook.change(WebhookSetup.replies) { $0.isActive = false }
+        webhook.change(WebhookSetup.closures) { $0.isActive = false }
+        setup.listen(webhook)
+        let failed = try setup.report().results.filter { $0.outcome == .failed }
+        #expect(failed.map(\.check) == [.process, .process])
+    }
+
     @Test func `never shows the token`() throws {
         let outcome = try Self.outcome {
             $0.change(WebhookSetup.replies) {
-                $0.call.address = Secret("https://x/" + WebhookSetup.token)
+                $0.call.address = Secret("https://tunnel.example/" + WebhookSetup.token + "/x")
             }
         }
-        let texts = outcome.report.results.map(\.fact) + outcome.said
-        #expect(!texts.contains { $0.contains(WebhookSetup.token) })
+        let facts = outcome.report.results.map(\.fact)
+        #expect(facts.contains { $0.contains("'/‹secret›/x'") })
+        #expect(!(facts + outcome.said).contains { $0.contains(WebhookSetup.token) })
+        let plan = try WebhookSetup().plan(nil, Simulator(seed: 1).check) { _ in }
+        #expect([true, false].allSatisfy { !plan.text(writes: $0).contains(WebhookSetup.token) })
     }
 
     @Test func `does nothing where something before it is wrong`() throws {
@@ -111,5 +162,11 @@ import Wire
         #expect(results.allSatisfy { $0.outcome == .skipped })
         #expect(results.count == 10)
         #expect(outcome.said == [])
+    }
+}
+
+extension Simulator {
+    fileprivate var check: Environment {
+        environment(party: "check", transport: MemoryNetwork(simulator: self))
     }
 }
