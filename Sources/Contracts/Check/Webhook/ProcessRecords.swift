@@ -3,17 +3,6 @@ import JSON
 import OData
 import Wire
 
-/// An instance of a process, as the process log has it (creatio.md section 5.2).
-struct ProcessEntry: Sendable, Equatable {
-    enum State: Sendable, Equatable {
-        case running, completed
-        case failed(String)
-    }
-
-    let name: String
-    let state: State
-}
-
 /// What the instance tells of its business processes: the library and the log.
 ///
 /// Neither is needed by the core, so a user may well not be allowed to read them: then nothing is
