@@ -49,6 +49,22 @@ private let caseID = "aaaaaaaa-0000-4000-8000-000000000001"
     }
 }
 
+@Suite struct `The process library over OData` {
+    @Test func `tells which processes are switched on`() throws {
+        let names = try Bench.run {
+            $0.objects.append(.vwProcessLib)
+            $0.processes = [.newCase]
+        } _: { bench in
+            let path = "VwProcessLib?$filter=Enabled eq false&$select=Name"
+            let before = try await bench.read(path)["value"]?.elements ?? []
+            try await bench.instance.changeProcesses { $0[0].isActive = false }
+            let after = try await bench.read(path)["value"]?.elements ?? []
+            return [before, after].map { rows in rows.compactMap { $0["Name"]?.text } }
+        }
+        #expect(names == [[], ["New case"]])
+    }
+}
+
 @Suite struct `A process that does not run in the background` {
     private static func process(name: String = "New case") -> BusinessProcess {
         var process = BusinessProcess.newCase

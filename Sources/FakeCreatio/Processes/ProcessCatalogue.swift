@@ -55,7 +55,8 @@ struct ProcessCatalogue: Sendable {
         self.entries = entries
     }
 
-    /// Gives each process its row among the schemas, which the process log refers to.
+    /// Gives each process its row among the schemas, which the process log refers to, and in the
+    /// process library.
     func publish(in store: RowStore) throws {
         guard let schemas = store.model.table("SysSchema"), !entries.isEmpty else { return }
         try store.write { transaction in
@@ -63,8 +64,33 @@ struct ProcessCatalogue: Sendable {
                 let row = StockSchema.row(ofProcess: entry.process.name)
                 let id = row.values["Id"]?.id ?? CellValue.zeroGUID
                 if try !transaction.contains(id, in: schemas) { try row.install(in: transaction) }
+                try Self.list(entry.process, under: row, in: transaction)
             }
         }
+    }
+
+    /// The row of the library stands under the id of the schema, of which the library is a view.
+    private static func list(
+        _ process: BusinessProcess,
+        under schema: StockRow,
+        in transaction: RowTransaction
+    ) throws {
+        let library = EntitySchema.vwProcessLib.name
+        guard let table = transaction.model.table(library), let id = schema.values["Id"]?.id
+        else { return }
+        if let old = try transaction.row(id, in: table) {
+            var row = old
+            row["Enabled"] = .boolean(process.isActive)
+            return try transaction.update(row, from: old)
+        }
+        let columns = ["Name", "Caption", "ManagerName"]
+        let values = schema.values.filter { columns.contains($0.key) }
+        try StockRow(
+            library,
+            id: id,
+            values.merging(["Enabled": .boolean(process.isActive)]) { given, _ in given }
+        )
+        .install(in: transaction)
     }
 
     /// Whether an active process listens to rows of the object.

@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 import GRDB
 import JSON
 
@@ -7,19 +7,19 @@ import JSON
 ///
 /// Business processes are modelled by people: keys and names of events are taken in any case, and
 /// a GUID with or without braces. Anything else in the body, such as a text, is not read.
-struct WebhookEvent: Sendable, Equatable {
+package struct WebhookEvent: Sendable, Equatable {
     /// What is to be looked at in Creatio.
-    enum Kind: String, Codable, Sendable, DatabaseValueConvertible {
+    package enum Kind: String, Codable, Sendable, DatabaseValueConvertible {
         /// An activity was added.
         case activityAdded = "new_activity"
         /// The case was changed: resolved, closed, reopened, deleted, merged.
         case caseChanged = "case_closed"
     }
 
-    var kind: Kind
-    var caseID: CaseID
+    package var kind: Kind
+    package var caseID: CaseID
     /// The activity that was added; the documented body names only the case.
-    var activityID: ActivityID?
+    package var activityID: ActivityID?
 
     /// The events that are known, by name.
     ///
@@ -40,8 +40,12 @@ struct WebhookEvent: Sendable, Equatable {
 
     /// Reads the body of a call.
     ///
+    /// - Parameters:
+    ///   - body: The bytes.
+    ///   - contentType: What the call says that they are; nil where it says nothing.
     /// - Throws: `WebhookError` that says what is missing.
-    init(body: Data) throws(WebhookError) {
+    package init(body: Data, contentType: String? = nil) throws(WebhookError) {
+        if let type = contentType?.typeOtherThanJSON { throw .otherType(type) }
         let value: JSONValue
         do {
             value = try JSONValue.parse(body.starts(with: Self.mark) ? body.dropFirst(3) : body)
@@ -79,13 +83,18 @@ struct WebhookEvent: Sendable, Equatable {
 }
 
 /// Why a call was not understood.
-enum WebhookError: Error, Equatable, CustomStringConvertible {
+package enum WebhookError: Error, Equatable, CustomStringConvertible {
+    /// The media type of what is no JSON.
+    case otherType(String)
     case notJSON(String)
     case missing(String)
     case unknownEvent(String)
 
-    var description: String {
+    package var description: String {
         switch self {
+        case .otherType(let type):
+            "the body is '\(type)', and JSON is wanted; set the content type of the element"
+                + " 'Call web service' to 'application/json'"
         case .notJSON(let reason): "the body is not a JSON object: \(reason)"
         case .missing(let key): "'\(key)' is missing, empty or not of the right form"
         case .unknownEvent(let name):
@@ -96,4 +105,19 @@ enum WebhookError: Error, Equatable, CustomStringConvertible {
 
     /// How much of a stranger's words is repeated.
     private static let nameLimit = 60
+}
+
+extension String {
+    /// The media type where it is one that certainly is no JSON: a form or XML, which Creatio's
+    /// designer also offers.
+    ///
+    /// JSON has many spellings (`text/json`, `application/problem+json`, none at all), so anything
+    /// else is left to the body.
+    fileprivate var typeOtherThanJSON: String? {
+        let type = prefix { $0 != ";" }.trimmingCharacters(in: .whitespaces).lowercased()
+        let isOther =
+            type.hasPrefix("multipart/") || type == "application/x-www-form-urlencoded"
+            || type.hasSuffix("/xml") || type.hasSuffix("+xml")
+        return isOther ? type : nil
+    }
 }

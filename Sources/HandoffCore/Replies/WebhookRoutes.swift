@@ -28,21 +28,16 @@ struct WebhookRoutes: Sendable {
                 throw Refusal(.notFound, "there is no such webhook; copy its address again")
             }
             let body = try await request.wholeBody(upTo: Self.bodyLimit)
-            if let type = request.headers[.contentType]?.typeOtherThanJSON {
-                throw Refusal(
-                    .unsupportedMediaType,
-                    "the body is '\(type)', and JSON is wanted; set the content type of the"
-                        + " element 'Call web service' to 'application/json'"
-                )
-            }
-            return try await receive(body)
+            return try await receive(body, contentType: request.headers[.contentType])
         }
     }
 
-    private func receive(_ body: Data) async throws -> Response {
+    private func receive(_ body: Data, contentType: String?) async throws -> Response {
         let event: WebhookEvent
         do {
-            event = try WebhookEvent(body: body)
+            event = try WebhookEvent(body: body, contentType: contentType)
+        } catch .otherType(let type) {
+            throw Refusal(.unsupportedMediaType, WebhookError.otherType(type).description)
         } catch .notJSON(let reason) {
             throw Refusal(.badRequest, WebhookError.notJSON(reason).description)
         } catch {
@@ -62,20 +57,5 @@ struct WebhookRoutes: Sendable {
     private struct Receipt: Encodable {
         let status: String
         let reason: String?
-    }
-}
-
-extension String {
-    /// The media type where it is one that certainly is no JSON: a form or XML, which Creatio's
-    /// designer also offers.
-    ///
-    /// JSON has many spellings (`text/json`, `application/problem+json`, none at all), so anything
-    /// else is left to the body.
-    fileprivate var typeOtherThanJSON: String? {
-        let type = prefix { $0 != ";" }.trimmingCharacters(in: .whitespaces).lowercased()
-        let isOther =
-            type.hasPrefix("multipart/") || type == "application/x-www-form-urlencoded"
-            || type.hasSuffix("/xml") || type.hasSuffix("+xml")
-        return isOther ? type : nil
     }
 }

@@ -17,9 +17,15 @@ struct CheckCommand: AsyncParsableCommand {
               handrail check --settings integration.yaml --client-secret-file secret.txt
               handrail check --settings integration.yaml --symptom 'replies missing'
               handrail check --settings integration.yaml --report html=check.html
+              handrail check --settings integration.yaml --write --webhook-listen 8090 --webhook-url https://…
 
             It only reads, unless --write is given: then it first says what it will make, makes a \
             contact, a case and an activity, looks at them, and deletes them again.
+
+            With --webhook-listen and --webhook-url it waits for the calls of the business \
+            processes, in which that address has to stand meanwhile. A rep is asked for a case, a \
+            reply, an internal activity and a closure; with --write the check makes them itself. \
+            HANDRAIL_WEBHOOK_URL stands in for --webhook-url.
 
             The secret is read from HANDRAIL_CLIENT_SECRET, from --client-secret-file, or from \
             where the file of settings says. HANDRAIL_URL, HANDRAIL_CLIENT_ID and \
@@ -44,6 +50,9 @@ struct CheckCommand: AsyncParsableCommand {
     @Flag(help: "Make a contact, a case and an activity, look at them, and delete them again.")
     var write = false
 
+    @OptionGroup(title: "Webhook")
+    var webhook: WebhookOptions
+
     @Option(help: "How many conversations a day are expected.")
     var conversationsPerDay: Int?
 
@@ -64,21 +73,8 @@ struct CheckCommand: AsyncParsableCommand {
         do {
             let asked = try checkSettings()
             let contract = try ContractFile(self.contract).read()
-            let isWriting = write
             report = try await LiveTransport.with(answerLimit: asked.answerLimit) { transport in
-                let environment = Environment.live(transport: transport)
-                var checked = asked
-                if isWriting {
-                    let plan = WritePlan(for: asked.integration, environment: environment)
-                    checked.plan = plan
-                    StandardError.print(plan.text)
-                }
-                return try await CheckRun(
-                    settings: checked,
-                    contract: contract,
-                    environment: environment
-                )
-                .report()
+                try await self.report(asked, contract, .live(transport: transport))
             }
             for request in reports { try request.write(report) }
         } catch {
@@ -92,6 +88,40 @@ struct CheckCommand: AsyncParsableCommand {
         case .outOfReach: throw ExitStatus.unreachable
         case .unknown: throw ExitStatus.unknown
         }
+    }
+
+    private func report(
+        _ asked: CheckSettings,
+        _ contract: Contract,
+        _ environment: Environment
+    ) async throws -> CheckReport {
+        var settings = asked
+        if write {
+            settings.plan = WritePlan(
+                for: asked.integration,
+                environment: environment,
+                listens: webhook.listen != nil
+            )
+        }
+        settings.webhook = try webhook.plan(
+            variables: ProcessInfo.processInfo.environment,
+            marker: settings.plan?.marker ?? WritePlan.makeMarker(environment),
+            now: environment.now
+        )
+        for text in [settings.plan?.text, settings.webhook?.text(writes: write)] {
+            if let text { StandardError.print(text) }
+        }
+        let run = CheckRun(settings: settings, contract: contract, environment: environment)
+        guard let listener = settings.webhook?.listener, let address = webhook.listen else {
+            return try await run.report()
+        }
+        return try await ListeningCheck(
+            run: run,
+            listener: listener,
+            address: address,
+            environment: environment
+        )
+        .report()
     }
 
     private func checkSettings() throws -> CheckSettings {

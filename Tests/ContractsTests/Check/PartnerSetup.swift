@@ -34,6 +34,8 @@ struct PartnerSetup: Sendable {
     var failure: TransportError?
     /// Whether the check may write.
     var writes = false
+    /// What listens for the webhook's calls; nil where nothing does.
+    var webhook: WebhookSetup?
 
     init() {
         var client = OAuthClient(
@@ -104,11 +106,15 @@ struct PartnerSetup: Sendable {
         let plan: WritePlan?
         /// The ids of all contacts, cases and activities.
         let rows: [String]
+        /// What was said to whoever waited.
+        let said: [String]
     }
 
     func run() throws -> Outcome {
         let simulator = Simulator(seed: 1)
         let network = MemoryNetwork(simulator: simulator)
+        var creatio = creatio
+        if let webhook { creatio.processes = webhook.processes }
         let instance = try CreatioInstance(
             environment: simulator.environment(party: "creatio", transport: network),
             settings: creatio
@@ -124,17 +130,39 @@ struct PartnerSetup: Sendable {
         let recording = RecordingTransport(next: network, failure: failure)
         let environment = simulator.environment(party: "check", transport: recording)
         settings.plan =
-            writes ? WritePlan(for: settings.integration, environment: environment) : nil
+            writes
+            ? WritePlan(
+                for: settings.integration,
+                environment: environment,
+                listens: webhook != nil
+            ) : nil
+        let hand = RepByHand(instance: instance)
+        settings.webhook = try webhook?.plan(settings.plan, environment, says: hand.hear)
+        if let webhook, let plan = settings.webhook {
+            network.attach(webhook.before(plan.listener), at: "tunnel.example")
+            network.attach(FunctionResponder { _ in WireResponse(status: .ok) }, at: "api.open.cx")
+        }
         let run = CheckRun(
             settings: settings,
             contract: try Self.contract,
             environment: environment
         )
         let rows = rows
+        let pause = webhook?.pause ?? .zero
+        let hasRep = webhook?.hasRep == true
+        let clock = simulator.clock
         let (report, left) = try simulator.run {
             try await instance.place("Contact", ["Id": .string(Self.dana), "Name": "Dana Rep"])
             try await rows(instance)
-            let report = try await run.report()
+            let report = try await withThrowingTaskGroup(of: Void.self) { group in
+                group.addTask {
+                    try await clock.sleep(for: pause)
+                    await instance.run()
+                }
+                if hasRep { group.addTask { try await hand.work() } }
+                defer { group.cancelAll() }
+                return try await run.report()
+            }
             var left: [String] = []
             for object in ["Contact", "Case", "Activity"] {
                 left += try await instance.rows(of: object).compactMap { $0["Id"]?.text }
@@ -145,7 +173,8 @@ struct PartnerSetup: Sendable {
             report: report,
             sent: recording.requests,
             plan: settings.plan,
-            rows: left
+            rows: left,
+            said: hand.heard
         )
     }
 }

@@ -27,10 +27,16 @@ struct PlantedMistake: Sendable, CustomTestStringConvertible {
 
     var testDescription: String { name }
 
-    static let all = reach + oauth + metadata + rows + fields + rights + limits + writing
+    static let all = reach + oauth + metadata + rows + fields + rights + limits + writing + webhook
 }
 
 extension PartnerSetup {
+    /// Lets the check listen; the instance has a process library that the user may read.
+    mutating func listen(_ webhook: WebhookSetup) {
+        self.webhook = webhook
+        creatio.objects.append(.vwProcessLib)
+    }
+
     mutating func set(_ key: String, _ value: JSONValue?) {
         integration[key] = value
     }

@@ -9,9 +9,7 @@ import Wire
 /// deletes them again.
 struct WriteChecks {
     let plan: WritePlan
-    let client: CreatioClient
-    /// What is there, or may be there.
-    private var made: [WritePlan.Record] = []
+    private var records: PlannedRecords
 
     static func run(_ plan: WritePlan, on bench: inout CheckBench) async throws {
         var checks = WriteChecks(plan: plan, client: try bench.client)
@@ -22,12 +20,12 @@ struct WriteChecks {
         } catch let error as CreatioError {
             bench.leaveOpen(.texts, "\(error)")
         }
-        try await checks.cleanUp(on: &bench)
+        try await checks.records.cleanUp(plan.records, on: &bench)
     }
 
     private init(plan: WritePlan, client: CreatioClient) {
         self.plan = plan
-        self.client = client
+        records = PlannedRecords(client: client, marker: plan.marker)
     }
 
     // MARK: - Making
@@ -38,44 +36,26 @@ struct WriteChecks {
             try await create(contact, row.contact(contact), on: &bench)
         }
         let contact = plan.contact.flatMap { isMade($0) ? $0 : nil }
-        try await create(plan.case, row.case(of: contact), on: &bench)
-        try await create(plan.activity, row.activity(on: isMade(plan.case)), on: &bench)
+        try await create(plan.case, row.case(plan.case, of: contact), on: &bench)
+        let `case` = isMade(plan.case) ? plan.case : nil
+        try await create(plan.activity, row.activity(plan.activity, on: `case`), on: &bench)
     }
 
-    private func isMade(_ record: WritePlan.Record) -> Bool { made.contains(record) }
+    private func isMade(_ record: WritePlan.Record) -> Bool { records.isMade(record) }
 
-    /// Creatio may report an error although it saved (creatio.md section 7, item 18), so a refusal
-    /// is only believed when the record is not there, as the core does.
     private mutating func create(
         _ record: WritePlan.Record,
         _ row: JSONValue,
         on bench: inout CheckBench
     ) async throws {
-        do {
-            try await client.create(record.object, row)
-        } catch let error as CreatioError {
-            guard try await isThere(record) else {
-                if error.isRefusal {
-                    bench.fail(.create, "\(error)", subject: record.object)
-                } else {
-                    bench.leaveOpen(.create, "\(error)", subject: record.object)
-                }
-                return
-            }
+        guard let error = try await records.create(record, row) else {
+            return bench.pass(.create, "\(record.id) was made", subject: record.object)
         }
-        made.append(record)
-        bench.pass(.create, "\(record.id) was made", subject: record.object)
-    }
-
-    private func isThere(_ record: WritePlan.Record) async throws -> Bool {
-        try await read(record, ["Id"]) != nil
-    }
-
-    private func read(_ record: WritePlan.Record, _ columns: [String]) async throws -> JSONValue? {
-        guard let id = UUID(uuidString: record.id) else { return nil }
-        var options = QueryOptions()
-        options.select = columns.map { [$0] }
-        return try await client.read(record.object, id: id, options)
+        if error.isRefusal {
+            bench.fail(.create, "\(error)", subject: record.object)
+        } else {
+            bench.leaveOpen(.create, "\(error)", subject: record.object)
+        }
     }
 
     // MARK: - Looking back
@@ -84,14 +64,17 @@ struct WriteChecks {
         let row = WriteRows(plan: plan, bench: bench)
         var changed: [String] = []
         if isMade(plan.case) {
-            let found = try await read(plan.case, ["Subject", "Symptoms", "Number", "StatusId"])
+            let found = try await records.read(
+                plan.case,
+                ["Subject", "Symptoms", "Number", "StatusId"]
+            )
             changed += row.differences(of: found, in: "Case")
             try await defaults(of: found, on: &bench)
         } else {
             bench.skip(.defaults, "no case was made")
         }
         if isMade(plan.activity) {
-            let found = try await read(plan.activity, ["Title", "Notes"])
+            let found = try await records.read(plan.activity, ["Title", "Notes"])
             changed += row.differences(of: found, in: "Activity")
         }
         guard isMade(plan.case) || isMade(plan.activity) else {
@@ -114,7 +97,7 @@ struct WriteChecks {
         else { return bench.fail(.defaults, "a new case has no status") }
         var options = QueryOptions()
         options.select = [["Name"], ["IsFinal"], ["IsResolved"]]
-        let found = try await client.read("CaseStatus", id: id, options)
+        let found = try await records.client.read("CaseStatus", id: id, options)
         let name = found?["Name"]?.text ?? status
         if found?["IsFinal"]?.truth == true || found?["IsResolved"]?.truth == true {
             bench.fail(.defaults, "a new case is '\(name)', and so it is over at once")
@@ -132,7 +115,7 @@ struct WriteChecks {
         }
         let status = bench.integration.resolvedStatusID
         do {
-            try await client.update(
+            try await records.client.update(
                 "Case",
                 id: id,
                 status.map { ["StatusId": .string($0)] } ?? ["Notes": .string(plan.marker)]
@@ -147,53 +130,11 @@ struct WriteChecks {
         }
         bench.pass(.update, "\(plan.case.id) was changed", subject: "Case")
         guard let status else { return bench.skip(.status, "Resolved Status ID is not set") }
-        let found = try await read(plan.case, ["StatusId"])?["StatusId"]?.text
+        let found = try await records.read(plan.case, ["StatusId"])?["StatusId"]?.text
         if found == status {
             bench.pass(.status, "the case has the Resolved Status")
         } else {
             bench.fail(.status, "the case was set to '\(status)' and has '\(found ?? "")'")
         }
-    }
-
-    // MARK: - Cleaning up
-
-    /// Deletes what was made, the last first, and looks whether anything with the marker is left.
-    private func cleanUp(on bench: inout CheckBench) async throws {
-        var reasons: [String] = []
-        for record in plan.records.reversed() {
-            guard let id = UUID(uuidString: record.id) else { continue }
-            do {
-                guard try await isThere(record) else { continue }
-                try await client.delete(record.object, id: id)
-            } catch let error as CreatioError {
-                reasons.append("\(error)")
-            }
-        }
-        var left: [String] = []
-        do {
-            for record in plan.records { left += try await marked(record.object) }
-        } catch let error as CreatioError {
-            let records = made.map { "\($0.object) \($0.id)" }.joined(separator: ", ")
-            return bench.leaveOpen(.cleanup, "\(error); look for \(records)")
-        }
-        guard !left.isEmpty else {
-            return bench.pass(.cleanup, "nothing with '\(plan.marker)' is left")
-        }
-        bench.fail(
-            .cleanup,
-            "left behind: " + left.joined(separator: ", ") + "; "
-                + reasons.joined(separator: "; ")
-        )
-    }
-
-    private func marked(_ object: String) async throws -> [String] {
-        let column = ["Case": "Subject", "Activity": "Title"][object] ?? "Name"
-        var options = QueryOptions()
-        options.select = [["Id"]]
-        options.filter = .function(
-            "contains",
-            [.path([column]), .literal(.string(plan.marker))]
-        )
-        return try await client.query(object, options).map { "\(object) \($0["Id"]?.text ?? "")" }
     }
 }

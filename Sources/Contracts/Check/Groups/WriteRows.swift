@@ -29,9 +29,9 @@ struct WriteRows {
         ]
     }
 
-    func `case`(of contact: WritePlan.Record?) -> JSONValue {
+    func `case`(_ record: WritePlan.Record, of contact: WritePlan.Record? = nil) -> JSONValue {
         var row: JSONValue = [
-            "Id": .string(plan.case.id), "Subject": .string(title), "Symptoms": .string(text),
+            "Id": .string(record.id), "Subject": .string(title), "Symptoms": .string(text),
         ]
         if let contact { row["ContactId"] = .string(contact.id) }
         let routing: [(String, String?)] = [
@@ -44,16 +44,16 @@ struct WriteRows {
         return row
     }
 
-    func activity(on hasCase: Bool) -> JSONValue {
+    func activity(_ record: WritePlan.Record, on case: WritePlan.Record?) -> JSONValue {
         var row: JSONValue = [
-            "Id": .string(plan.activity.id), "Title": .string(title), "Notes": .string(text),
+            "Id": .string(record.id), "Title": .string(title), "Notes": .string(text),
             "TypeId": .string(settings.activityTypeID),
             "StartDate": .string(now.iso8601()), "DueDate": .string(now.iso8601()),
         ]
         if let status = requirements.row(usedAs: "Activity.StatusId") {
             row["StatusId"] = .string(status.id)
         }
-        if hasCase { row["CaseId"] = .string(plan.case.id) }
+        if let `case` { row["CaseId"] = .string(`case`.id) }
         return row
     }
 

@@ -1,6 +1,6 @@
 /// The groups of checks, in the order in which they are made: each needs the ones before it.
 package enum CheckGroup: String, Sendable, CaseIterable {
-    case reach, oauth, metadata, rows, rights, limits, write
+    case reach, oauth, metadata, rows, rights, limits, write, webhook
 
     /// What the group is about, as a heading.
     package var title: String {
@@ -12,6 +12,7 @@ package enum CheckGroup: String, Sendable, CaseIterable {
         case .rights: "Rights"
         case .limits: "Limits"
         case .write: "Writing"
+        case .webhook: "Webhook and business processes"
         }
     }
 }

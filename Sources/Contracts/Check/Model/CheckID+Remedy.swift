@@ -1,6 +1,6 @@
 extension CheckID {
-    /// What to click, in the words of Creatio's and OpenCX's own pages (opencx.md sections 2.3
-    /// and 2.8).
+    /// What to click, in the words of Creatio's and OpenCX's own pages (opencx.md sections 2.3,
+    /// 2.5 and 2.8).
     package var remedy: String {
         switch self {
         case .address:
@@ -99,6 +99,44 @@ extension CheckID {
         case .cleanup:
             "Delete the records by hand in Creatio; the integration itself works without the right "
                 + "to delete."
+        case .publicURL:
+            "Let the public address lead to where this check listens, for instance through a "
+                + "tunnel, and give it with --webhook-url as the processes are to call it."
+        case .process:
+            "In Creatio, System Designer → Process Library, open the process that tells of it, "
+                + "save it, and switch it to Active."
+        case .signal:
+            "In Creatio, System Designer → Process Library, see that the process is Active, and "
+                + "open its Signal start event: for replies Object 'Activity', Event 'After record "
+                + "added', Filter 'Type = Task or Type = Email', as reps reply; for closures "
+                + "Object 'Case', Event 'After record modified', watching Status, Filter 'Status "
+                + "= Resolved'."
+        case .processAddress:
+            "In Creatio, System Designer → Process Library, open the process and its element "
+                + "Call web service: the address is the webhook's, letter for letter, and the "
+                + "server of Creatio may reach it. The process log shows the errors."
+        case .token:
+            "In Creatio, System Designer → Process Library, open the process and its element "
+                + "Call web service, and copy the webhook's address again, its last part included."
+        case .body:
+            "In Creatio, System Designer → Process Library, open the process and its element "
+                + "Call web service: method POST, content type application/json, body "
+                + #"{"event_type": "new_activity", "caseId": "[#Case.Id#]"} for replies, and "#
+                + #"{"event_type": "case_closed", "caseId": "[#Id#]"} for closures."#
+        case .delay:
+            "In Creatio, System Designer → Process Library, look in the process for elements that "
+                + "wait before Call web service, and ask Creatio's support why processes queue."
+        case .duplicates:
+            "In Creatio, System Designer → Process Library, look for a second active process that "
+                + "calls the webhook, and at the retries of the web service."
+        case .echo:
+            "In Creatio, System Designer → Process Library, open the process for replies and add "
+                + "to the filter of its Signal start event that 'Created by' is not the user of "
+                + "the OAuth application; or give the integration an Activity Type ID of its own."
+        case .internalActivity:
+            "In Creatio, System Designer → Process Library, open the process for replies and "
+                + "narrow the filter of its Signal start event to what reps write to customers: "
+                + "'Type = Task or Type = Email'."
         }
     }
 }

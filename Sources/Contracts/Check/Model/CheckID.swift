@@ -49,6 +49,17 @@ package enum CheckID: String, Sendable, CaseIterable {
     case status = "write.status"
     case cleanup = "write.cleanup"
 
+    case publicURL = "webhook.public-url"
+    case process = "webhook.process"
+    case signal = "webhook.signal"
+    case processAddress = "webhook.address"
+    case token = "webhook.token"
+    case body = "webhook.body"
+    case delay = "webhook.delay"
+    case duplicates = "webhook.duplicates"
+    case echo = "webhook.echo"
+    case internalActivity = "webhook.internal"
+
     /// The group, which is the first part of the id.
     package var group: CheckGroup {
         let name = rawValue.prefix { $0 != "." }
@@ -66,7 +77,8 @@ package enum CheckID: String, Sendable, CaseIterable {
             .owner, .group, .resolvedStatus, .origin, .activityType, .activityCategory,
             .replyTypes, .settings, .language, .labels, .stockRows, .licence, .read, .model,
             .create, .update, .clock, .latency, .pageSize, .dailyCalls, .texts, .defaults,
-            .status, .cleanup:
+            .status, .cleanup, .publicURL, .process, .signal, .processAddress, .token, .body,
+            .delay, .duplicates, .echo, .internalActivity:
             false
         }
     }
@@ -114,6 +126,16 @@ package enum CheckID: String, Sendable, CaseIterable {
         case .defaults: "a new case gets a number and an open status"
         case .status: "the case takes the Resolved Status"
         case .cleanup: "nothing is left of what was made"
+        case .publicURL: "the webhook's address leads to this check"
+        case .process: "the business process is there, and active"
+        case .signal: "what a rep does starts the process"
+        case .processAddress: "the process calls the webhook's address"
+        case .token: "it calls with the webhook's token"
+        case .body: "the call tells event and case"
+        case .delay: "the call comes soon enough"
+        case .duplicates: "one call comes for one event"
+        case .echo: "the integration's own activities start no process"
+        case .internalActivity: "an internal activity starts no process"
         }
     }
 }

@@ -23,6 +23,8 @@ package struct CheckSettings: Sendable {
 
     /// The records that the check may make; nil reads only.
     package var plan: WritePlan?
+    /// How the webhook is checked; nil where nobody listens for its calls.
+    package var webhook: WebhookPlan?
 
     package init(integration: CreatioSettings) {
         self.integration = integration

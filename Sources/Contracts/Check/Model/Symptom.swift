@@ -32,9 +32,15 @@ package enum Symptom: String, Sendable, CaseIterable {
                 .origin, .licence, .read, .create, .defaults,
             ]
         case .repliesMissing:
-            [.replyTypes, .read, .pageSize, .columns]
+            [
+                .replyTypes, .read, .pageSize, .columns, .publicURL, .process, .signal,
+                .processAddress, .token, .body, .delay, .echo, .duplicates,
+            ]
         case .closureNotSyncing:
-            [.resolvedStatus, .read, .update, .status, .defaults]
+            [
+                .resolvedStatus, .read, .update, .status, .defaults, .publicURL, .process, .signal,
+                .processAddress, .token, .body,
+            ]
         case .fieldsEmpty:
             [.fields, .language, .labels, .update]
         case .syncStuck:

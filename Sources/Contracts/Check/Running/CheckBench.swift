@@ -73,6 +73,11 @@ struct CheckBench {
         results.contains { $0.check == check }
     }
 
+    /// The first thing that failed in one of the groups.
+    func fault(in groups: Set<CheckGroup>) -> CheckResult? {
+        results.first { $0.outcome == .failed && groups.contains($0.check.group) }
+    }
+
     /// Whether the object is not there, so that nothing more can be said of it.
     func lacks(_ object: String) -> Bool {
         results.contains { $0.check == .objects && $0.outcome == .failed && $0.subject == object }

@@ -41,6 +41,7 @@ package struct CheckRun: Sendable {
             case .rights: try await RightChecks.run(on: &bench)
             case .limits: try await LimitChecks.run(on: &bench)
             case .write: try await write(on: &bench)
+            case .webhook: try await listen(on: &bench)
             }
         }
         if let gate = bench.closedGate {
@@ -53,12 +54,15 @@ package struct CheckRun: Sendable {
             settings.symptom.map { $0.checks.contains(result.check) || result.check.isGate } ?? true
         }
         // What answers may echo what it was sent.
-        let secret = Secret(settings.integration.clientSecret)
+        let secrets = [
+            Secret(settings.integration.clientSecret), settings.webhook?.listener.address.token,
+        ]
+        .compactMap(\.self)
         return CheckReport(
             instanceURL: settings.integration.instanceURL,
             clientID: settings.integration.clientID,
             checkedAt: environment.now(),
-            results: shown.map { $0.hiding(secret) }
+            results: shown.map { result in secrets.reduce(result) { $0.hiding($1) } }
         )
     }
 
@@ -66,18 +70,29 @@ package struct CheckRun: Sendable {
     /// for the same reason, and might leave something behind.
     private func write(on bench: inout CheckBench) async throws {
         guard let plan = settings.plan else { return }
-        let groups: [CheckGroup] = [.metadata, .rows, .rights]
-        let fault = bench.results.first {
-            $0.outcome == .failed && groups.contains($0.check.group)
+        guard let fault = bench.fault(in: [.metadata, .rows, .rights]) else {
+            return try await WriteChecks.run(plan, on: &bench)
         }
-        guard let fault else { return try await WriteChecks.run(plan, on: &bench) }
         for check in [CheckID.create, .update, .texts, .defaults, .status, .cleanup] {
             bench.skip(check, "nothing was written: '\(fault.check.rawValue)' failed")
         }
     }
 
+    /// No rep is asked for anything, and nothing made, where something before it is wrong.
+    private func listen(on bench: inout CheckBench) async throws {
+        guard let plan = settings.webhook else { return }
+        guard let fault = bench.fault(in: [.metadata, .rows, .rights, .write]) else {
+            return try await WebhookChecks.run(plan, on: &bench)
+        }
+        WebhookChecks.skipRest(because: fault.check, on: &bench)
+    }
+
     /// Whether the check belongs to this run.
     private func isMade(_ check: CheckID) -> Bool {
-        check.group != .write || settings.plan != nil
+        switch check.group {
+        case .write: settings.plan != nil
+        case .webhook: settings.webhook != nil
+        case .reach, .oauth, .metadata, .rows, .rights, .limits: true
+        }
     }
 }

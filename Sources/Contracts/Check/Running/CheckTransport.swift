@@ -25,6 +25,9 @@ final class CheckTransport: Transport {
 
     var measurements: [Measurement] { measured.withLock { $0 } }
 
+    /// How far the other clock is ahead: the median, nil where no answer has a date.
+    var skew: Duration? { measurements.compactMap(\.skew).sorted().middle }
+
     func send(_ request: WireRequest) async throws -> WireResponse {
         guard Self.isHarmless(request) || settings.plan?.allows(request) == true else {
             throw ChangeRefused(request: request)
@@ -74,4 +77,9 @@ struct ChangeRefused: Error, CustomStringConvertible {
     var description: String {
         "'\(request.method) \(request.path)' was not sent: this check does not change that"
     }
+}
+
+extension Array {
+    /// The element in the middle; nil where there is none.
+    var middle: Element? { isEmpty ? nil : self[count / 2] }
 }

@@ -25,7 +25,8 @@ extension EntitySchema {
         inOrder(
             stock + [
                 call, caseInChat, channel, chatQueue, chatQueueOperator, city, country, employee,
-                knowledgeBase, omniChat, queue, queueItem, servicePact, webhook, webhookStatus,
+                knowledgeBase, omniChat, queue, queueItem, servicePact, vwProcessLib, webhook,
+                webhookStatus,
             ] + plainLookups(otherTargets)
         )
 

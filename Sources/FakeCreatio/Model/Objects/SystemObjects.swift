@@ -85,6 +85,21 @@ extension EntitySchema {
         ]
     )
 
+    /// The process library: a view of the processes among the schemas that knows which of them are
+    /// switched on.
+    ///
+    /// Its name, `Caption` and `Enabled` are what published tools read of it; only what they read
+    /// is here.
+    package static let vwProcessLib = EntitySchema(
+        "VwProcessLib",
+        columns: [
+            Column("Name", .mediumText),
+            Column("Caption", .mediumText),
+            Column("ManagerName", .mediumText),
+            Column("Enabled", .boolean),
+        ]
+    )
+
     /// That a user has a role.
     static let sysUserInRole = EntitySchema(
         "SysUserInRole",
