@@ -1,5 +1,6 @@
 import FakeCreatio
 import Wire
+import YAML
 
 /// The administrator of Creatio changes the OAuth application of the integration.
 package struct AdministratorChangesApplication: Step {

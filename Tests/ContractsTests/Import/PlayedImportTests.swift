@@ -3,6 +3,7 @@ import FakeCreatio
 import Foundation
 import Scenarios
 import Testing
+import YAML
 
 @Suite struct `Scenarios on an import` {
     /// An import of the customised instance, written and read once.
