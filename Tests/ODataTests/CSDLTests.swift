@@ -43,6 +43,6 @@ import Testing
             namespace: #"a&b<c>"d""#,
             entityTypes: []
         )
-        #expect(model.csdl().contains(#"Namespace="a&amp;b&lt;c>&quot;d&quot;""#))
+        #expect(model.csdl().contains(#"Namespace="a&amp;b&lt;c&gt;&quot;d&quot;""#))
     }
 }
