@@ -184,7 +184,10 @@ extension WebhookStage {
         for (column, value) in values { row[column] = value }
         guard try await records.create(record, row) == nil else { return nil }
         let author = try await records.read(record, ["CreatedById"])?["CreatedById"]?.text
-        if author == contact { return try await deed(record, at: "CreatedOn") }
+        // Settings may spell an id in capitals, Creatio does not.
+        if author?.lowercased() == contact.lowercased() {
+            return try await deed(record, at: "CreatedOn")
+        }
         plan.say("Creatio did not take the rep as its author, so it has to be done by hand.")
         try await environment.clock.sleep(for: quiet)
         return nil
