@@ -75,7 +75,7 @@ struct RunCommand: ParsableCommand {
             for scenario in scenarios { StandardOutput.print("\(scenario.file): \(scenario.name)") }
             return
         }
-        let console = ConsoleReport(style: .ofStandardOutput)
+        let console = ConsoleReport(style: .ofStandardOutput, creatio: creatio)
         let runner = ScenarioRunner(options: try options(on: instance))
         let results = scenarios.map { scenario in
             let result = runner.run(scenario)

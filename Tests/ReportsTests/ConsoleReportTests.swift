@@ -18,6 +18,11 @@ import YAML
         try Golden.expect(plain.text(of: .failedInvariant), equals: "failed-invariant.txt")
     }
 
+    @Test func `names the instance on which it is played again`() {
+        let text = ConsoleReport(creatio: "our acme").text(of: .failedExpectation)
+        #expect(text.contains(" --creatio 'our acme'\n"))
+    }
+
     @Test func `marks with colours on a terminal`() throws {
         let report = ConsoleReport(style: .coloured)
         try Golden.expect(

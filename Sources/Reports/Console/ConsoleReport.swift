@@ -5,9 +5,14 @@ package import YAML
 /// failed, and the count at the end.
 package struct ConsoleReport: Sendable {
     private let style: ConsoleStyle
+    private let creatio: String?
 
-    package init(style: ConsoleStyle = .plain) {
+    /// - Parameters:
+    ///   - style: How the report is emphasised.
+    ///   - creatio: The folder of the instance that the scenarios are played on; nil for a new one.
+    package init(style: ConsoleStyle = .plain, creatio: String? = nil) {
         self.style = style
+        self.creatio = creatio
     }
 
     /// What is printed when a scenario has ended, without a line break at the end.
@@ -41,9 +46,10 @@ package struct ConsoleReport: Sendable {
 
     /// The command that plays the scenario again in the same way.
     private func replay(of result: ScenarioResult) -> String {
-        let file = result.file.contains(" ") ? "'\(result.file)'" : result.file
         let transport = result.transport == .memory ? "" : " --transport \(result.transport)"
-        return "swift run handrail run \(file) --seed \(result.seed)\(transport)"
+        let creatio = creatio.map { " --creatio \($0.asArgument)" } ?? ""
+        return "swift run handrail run \(result.file.asArgument) --seed \(result.seed)"
+            + transport + creatio
     }
 
     func story(of failure: Failure) -> String {
@@ -60,6 +66,13 @@ package struct ConsoleReport: Sendable {
         text.split(separator: "\n", omittingEmptySubsequences: false)
             .map { $0.isEmpty ? "" : "      " + $0 }
             .joined(separator: "\n")
+    }
+}
+
+extension String {
+    /// The text as one argument of a shell.
+    fileprivate var asArgument: String {
+        contains(" ") ? "'\(self)'" : self
     }
 }
 
