@@ -23,6 +23,9 @@ package struct Flow: Codable, Sendable, Hashable {
 
     /// What is asked.
     package struct Call: Codable, Sendable, Hashable {
+        /// What asks the identity service, and is no call of OData.
+        static let token = "token"
+
         /// Set and operation, such as `Case create`, or what is no set, such as `token`.
         package var call: String
         /// Whether it travels in a `$batch`.

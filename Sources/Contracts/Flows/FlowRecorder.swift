@@ -50,7 +50,7 @@ struct FlowRecorder {
 
     private mutating func record(_ asked: AskedOfCreatio) {
         switch asked {
-        case .token: add(Flow.Call(call: "token"))
+        case .token: add(Flow.Call(call: Flow.Call.token))
         case .metadata: add(Flow.Call(call: "$metadata"))
         case .other(let address): add(Flow.Call(call: address))
         case .entitySet(let call):

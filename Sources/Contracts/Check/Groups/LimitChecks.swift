@@ -11,12 +11,6 @@ enum LimitChecks {
     private static let slowestAnswer = Duration.seconds(5)
     /// The core reads rows in pages of so many.
     private static let pageSize = 100
-    /// What a conversation costs.
-    ///
-    /// Contact, case and note, ten messages as activities, the handoff, two replies that are read
-    /// back with their case and files, and the end of the case; each part of a batch counts
-    /// (creatio.md section 3.8).
-    private static let callsPerConversation = 24
     /// What each full-user licence brings in the Growth plan (creatio.md section 6.1).
     private static let callsPerLicence = 10_000
 
@@ -91,7 +85,7 @@ enum LimitChecks {
                 "say --conversations-per-day and --licences to compare them"
             )
         }
-        let needed = conversations * callsPerConversation
+        let needed = conversations * bench.requirements.callsPerConversation
         let budget = licences * callsPerLicence
         let fact = "\(needed) calls for \(conversations) conversations, of \(budget) a day"
         if needed > budget {

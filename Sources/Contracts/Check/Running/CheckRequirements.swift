@@ -32,8 +32,14 @@ struct CheckRequirements: Sendable, Equatable {
 
     let objects: [Object]
     let rows: [Row]
+    /// What the longest story of the contract costs; each part of a batch is a call of its own
+    /// (creatio.md section 6.1).
+    let callsPerConversation: Int
 
     init(_ contract: Contract, for settings: CreatioSettings) {
+        callsPerConversation =
+            contract.flows.map { $0.steps.flatMap(\.calls).count { $0.call != Flow.Call.token } }
+            .max() ?? 0
         let sets = contract.sets.sorted { $0.key < $1.key }
             .filter { name, _ in !Self.unused(by: settings).contains(name) }
         objects = sets.map { name, need in
