@@ -85,7 +85,7 @@ struct WebhookOptions: ParsableArguments {
         plan.repWait = .seconds(repWait)
         plan.replyProcess = replyProcess
         plan.closureProcess = closureProcess
-        plan.repContactID = rep?.lowercased()
+        plan.repContactID = rep
         plan.isByHand = byHand
         plan.say = { StandardError.print($0) }
         return plan

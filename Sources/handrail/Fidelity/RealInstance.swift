@@ -104,12 +104,3 @@ struct RealInstance: ParsableArguments {
         return Secret(text)
     }
 }
-
-/// What a command line lacks.
-struct UnusableCall: Error, CustomStringConvertible {
-    let description: String
-
-    init(_ description: String) {
-        self.description = description
-    }
-}

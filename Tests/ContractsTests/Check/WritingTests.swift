@@ -2,6 +2,7 @@ import Contracts
 import FakeCreatio
 import HTTPTypes
 import JSON
+import Synchronization
 import Testing
 import Wire
 
@@ -53,6 +54,25 @@ import Wire
         let plan = try #require(outcome.plan)
         let fact = outcome.report.results.first { $0.check == .cleanup }?.fact ?? ""
         #expect(plan.records.allSatisfy { fact.contains($0.id) })
+    }
+
+    @Test func `names a record whose answer was lost where nobody can be asked`() throws {
+        let isDown = Mutex(false)
+        let outcome = try Self.outcome {
+            $0.site = { request, _, application in
+                if isDown.withLock({ $0 }) { return WireResponse(status: .serviceUnavailable) }
+                let answer = await application.respond(to: request)
+                guard request.method == .post, request.path.hasSuffix("/Case") else {
+                    return answer
+                }
+                isDown.withLock { $0 = true }
+                return WireResponse(status: .serviceUnavailable)
+            }
+        }
+        let plan = try #require(outcome.plan)
+        let result = try #require(outcome.report.results.first { $0.check == .cleanup })
+        #expect(result.outcome == .unknown)
+        #expect(result.fact.contains(plan.case.id))
     }
 
     @Test func `believes an error only where the record is not there`() throws {

@@ -7,7 +7,7 @@ import OData
 struct PlannedRecords: Sendable {
     let client: CreatioClient
     let marker: String
-    /// What is there, or may be there.
+    /// What is there, or may be there: a lost answer leaves that open.
     private(set) var made: [WritePlan.Record] = []
 
     init(client: CreatioClient, marker: String) {
@@ -28,12 +28,15 @@ struct PlannedRecords: Sendable {
         _ record: WritePlan.Record,
         _ row: JSONValue
     ) async throws -> CreatioError? {
+        made.append(record)
         do {
             try await client.create(record.object, row)
         } catch let error as CreatioError {
-            guard try await isThere(record) else { return error }
+            guard try await isThere(record) else {
+                made.removeLast()
+                return error
+            }
         }
-        made.append(record)
         return nil
     }
 
